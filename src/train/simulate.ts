@@ -1,0 +1,183 @@
+/**
+ * A whole experiment computed on one engine: every attempt, its twin and the report. It keeps what it computed, so moving a
+ * crash or ticking a part costs only what changes. Live runs are the trainer's; this is for previews, tests and the CLI.
+ */
+import { select } from './components.ts';
+import type { Data } from './data/tasks.ts';
+import type { Engine } from './engine/engine.ts';
+import { COMPONENTS, type ComponentName, type Crash, type Experiment } from './experiment/types.ts';
+import { build, restore } from './process.ts';
+import type { AttemptRecord, Outcome } from './record.ts';
+import { byComponent, factsOf, type ResumeReport, resumeReport, sizeOfComponent } from './resumeReport.ts';
+import type { Clocks, Snapshot, TrainState } from './state.ts';
+import { hashComponents } from './stateHash.ts';
+import { type AttemptPlan, givenBack, timeline } from './timeline.ts';
+import { type Breathe, noBreath, Trace } from './trace.ts';
+
+const KEPT_TRACES = 24;
+
+/** A checkpoint of a live run, from which a preview goes on instead of computing the past itself. */
+export interface LiveCheckpoint {
+  readonly id: string;
+  readonly state: TrainState;
+  readonly components: readonly ComponentName[];
+  readonly clocks: Clocks;
+}
+
+interface Saved {
+  readonly key: string;
+  readonly state: TrainState;
+  readonly components: readonly ComponentName[];
+  readonly clocks: Clocks;
+}
+
+const withoutCrashes = ({ crashes, saveEvery, ...rest }: Experiment): string => JSON.stringify(rest);
+
+export class Simulator {
+  private readonly traces = new Map<string, Trace>();
+  private built: { key: string; snapshot: Snapshot; data: Data } | null = null;
+
+  constructor(private readonly engine: Engine) {}
+
+  /** Every attempt from scratch. */
+  async simulate(experiment: Experiment, breathe: Breathe = noBreath): Promise<Outcome> {
+    const plans = timeline(experiment);
+    const traces = await this.tracesOf(experiment, plans, breathe);
+    const twin = traces[0]!;
+    await twin.to(experiment.totalSteps, breathe);
+    const attempts = plans.map(({ stopStep }, i) => traces[i]!.record(stopStep));
+    const report = await this.report(experiment, plans, traces, breathe);
+    return { experiment, engine: this.engine.info, attempts, twin: twin.record(experiment.totalSteps), report };
+  }
+
+  private async tracesOf(experiment: Experiment, plans: readonly AttemptPlan[], breathe: Breathe): Promise<Trace[]> {
+    const traces: Trace[] = [];
+    for (const plan of plans) {
+      const trace = plan.resume
+        ? await this.resumed(experiment, plan, await this.savedBy(traces[plan.resume.from]!, plan.resume, breathe))
+        : this.first(experiment);
+      await trace.to(plan.stopStep, breathe);
+      traces.push(trace);
+    }
+    return traces;
+  }
+
+  /** Only the last attempt and the twin, both from a live run's checkpoint. */
+  async fork(experiment: Experiment, checkpoint: LiveCheckpoint, breathe: Breathe = noBreath): Promise<Fork> {
+    const plan = timeline(experiment).at(-1)!;
+    const crash = plan.resume;
+    if (!crash) throw new Error('There is no crash to resume from.');
+    const saved = { ...checkpoint, key: checkpoint.id };
+    const trace = await this.resumed(experiment, plan, saved);
+    await trace.to(plan.stopStep, breathe);
+    const parent = await this.liveParent(experiment, crash, saved, breathe);
+    const twin = crash.from === 0 ? parent : this.first(experiment);
+    await twin.to(experiment.totalSteps, breathe);
+    const report = await this.compare(experiment, plan, trace, parent, twin, breathe);
+    return { resumed: trace.record(plan.stopStep), twin: twin.record(experiment.totalSteps), report };
+  }
+
+  /** The attempt that wrote the checkpoint, going on as if it had not died; computed anew where the save is not whole. */
+  private async liveParent(experiment: Experiment, crash: Crash, saved: Saved, breathe: Breathe): Promise<Trace> {
+    if (!COMPONENTS.every((name) => saved.components.includes(name))) {
+      return (await this.tracesOf(experiment, timeline(experiment), breathe))[crash.from]!;
+    }
+    const stepsAfter = experiment.totalSteps - crash.checkpoint;
+    return this.resumed(
+      experiment,
+      {
+        ...timeline(experiment)[crash.from]!,
+        resume: { ...crash, save: COMPONENTS, restore: COMPONENTS, stepsAfter },
+        startStep: crash.checkpoint,
+        endStep: experiment.totalSteps,
+      },
+      saved,
+    );
+  }
+
+  private start(experiment: Experiment): { snapshot: Snapshot; data: Data } {
+    const key = withoutCrashes(experiment);
+    if (this.built?.key !== key) {
+      this.built = { key, ...build(experiment) };
+      this.traces.clear();
+    }
+    return this.built;
+  }
+
+  private first(experiment: Experiment): Trace {
+    const { snapshot, data } = this.start(experiment);
+    const start = { attempt: 0, startStep: 0, endStep: experiment.totalSteps, snapshot };
+    return this.kept('0', () => new Trace(this.engine, experiment, data, start));
+  }
+
+  private async savedBy(parent: Trace, { checkpoint, save }: Crash, breathe: Breathe): Promise<Saved> {
+    const snapshot = await parent.snapshotAt(checkpoint, breathe);
+    const key = `${this.keyOf(parent)}>${checkpoint}[${save}]`;
+    return { key, state: select(snapshot, save), components: save, clocks: snapshot.host.clocks };
+  }
+
+  private async resumed(experiment: Experiment, plan: AttemptPlan, saved: Saved): Promise<Trace> {
+    const { snapshot, data } = this.start(experiment);
+    const { attempt, startStep, endStep, resume } = plan;
+    const key = `${saved.key}/${resume ? givenBack(resume) : ''}/${endStep}/${attempt}`;
+    return this.kept(key, () => {
+      const restored = restore(snapshot, saved, resume?.restore ?? COMPONENTS);
+      return new Trace(this.engine, experiment, data, { attempt, startStep, endStep, snapshot: restored.snapshot });
+    });
+  }
+
+  private kept(key: string, make: () => Trace): Trace {
+    const trace = this.traces.get(key) ?? make();
+    this.traces.delete(key);
+    this.traces.set(key, trace);
+    for (const old of this.traces.keys()) if (this.traces.size > KEPT_TRACES && old !== '0') this.traces.delete(old);
+    return trace;
+  }
+
+  private keyOf(trace: Trace): string {
+    for (const [key, kept] of this.traces) if (kept === trace) return key;
+    throw new Error('A trace was dropped while it was in use.');
+  }
+
+  private async report(experiment: Experiment, plans: readonly AttemptPlan[], traces: readonly Trace[], breathe: Breathe) {
+    const plan = plans.at(-1)!;
+    if (!plan.resume) return null;
+    return this.compare(experiment, plan, traces.at(-1)!, traces[plan.resume.from]!, traces[0]!, breathe);
+  }
+
+  /** `parent` wrote the checkpoint; `twin` never crashed. */
+  private async compare(
+    experiment: Experiment,
+    plan: AttemptPlan,
+    trace: Trace,
+    parent: Trace,
+    twin: Trace,
+    breathe: Breathe,
+  ): Promise<ResumeReport> {
+    const crash = plan.resume!;
+    const before = await parent.snapshotAt(crash.checkpoint, breathe);
+    const after = trace.start.snapshot;
+    const step = Math.min(plan.stopStep, experiment.totalSteps);
+    const [run, twinEnd] = [await trace.snapshotAt(step, breathe), await twin.snapshotAt(step, breathe)];
+    const state = select(before);
+    return resumeReport({
+      experiment,
+      crash,
+      attempt: plan.attempt,
+      expected: factsOf(experiment, before),
+      got: factsOf(experiment, after),
+      sizes: byComponent((name) => sizeOfComponent(state, name)),
+      expectedHashes: await hashComponents(state),
+      gotHashes: await hashComponents(select(after)),
+      rows: trace.record(plan.stopStep).rows,
+      twinRows: twin.record(experiment.totalSteps).rows,
+      end: { step, run: await hashComponents(select(run)), twin: await hashComponents(select(twinEnd)) },
+    });
+  }
+}
+
+export interface Fork {
+  readonly resumed: AttemptRecord;
+  readonly twin: AttemptRecord;
+  readonly report: ResumeReport;
+}
