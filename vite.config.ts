@@ -21,6 +21,7 @@ export default defineConfig({
   build: {
     target: 'es2022',
     assetsInlineLimit: 0, // the policy allows data: for images only
+    chunkSizeWarningLimit: 2000, // scripts/checkSize.mjs judges, by what a visitor waits for
     modulePreload: { polyfill: false }, // the polyfill is an inline script
   },
 });

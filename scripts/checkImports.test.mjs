@@ -10,15 +10,15 @@ const sentences = (files) => check(new Map(Object.entries(files))).violations.ma
 const link = (from, to) => sentences({ [from]: `import '/${to}';`, [to]: '' });
 
 const FORBIDDEN = [
-  ['src/train/state.ts', 'src/train/engine/engine.ts'],
-  ['src/train/engine/engine.ts', 'src/train/worker/protocol.ts'],
+  ['src/train/state.ts', 'src/train/engine/tfjs/net.ts'],
+  ['src/train/engine/tfjs/net.ts', 'src/train/worker/protocol.ts'],
   ['src/train/worker/worker.ts', 'src/train/worker/client.ts'],
   ['src/train/worker/client.ts', 'src/store/run.ts'],
   ['src/store/run.ts', 'src/components/Panel.tsx'],
   ['src/components/Panel.tsx', 'test/goldens.ts'],
   ['src/interop/pt.ts', 'src/store/run.ts'],
   ['src/i18n/en.ts', 'src/story/verdict.ts'],
-  ['src/story/verdict.ts', 'src/train/engine/engine.ts'],
+  ['src/story/verdict.ts', 'src/train/engine/tfjs/net.ts'],
   ['src/lessons/first.ts', 'src/store/run.ts'],
   ['cli/resumeLab.ts', 'src/store/run.ts'],
 ];
@@ -33,8 +33,9 @@ test.each([
   ['src/components/Panel.tsx', 'src/store/run.ts'],
   ['src/store/run.ts', 'src/train/worker/client.ts'],
   ['src/train/worker/client.ts', 'src/train/worker/protocol.ts'],
-  ['src/train/worker/trainer.ts', 'src/train/engine/engine.ts'],
-  ['src/train/engine/engine.ts', 'src/train/state.ts'],
+  ['src/train/worker/trainer.ts', 'src/train/engine/tfjs/net.ts'],
+  ['src/train/engine/tfjs/net.ts', 'src/train/engine/engine.ts'],
+  ['src/train/process.ts', 'src/train/engine/engine.ts'],
   ['src/lessons/first.ts', 'src/story/verdict.ts'],
   ['src/story/verdict.ts', 'src/i18n/en.ts'],
   ['cli/resumeLab.ts', 'src/train/worker/trainer.ts'],

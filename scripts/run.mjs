@@ -1,5 +1,5 @@
 /**
- * Small helpers for the scripts beside it: run a command, find a dependency's program, install what package-lock
+ * What the scripts beside it share: run a command, find a dependency's program, install what package-lock
  * asks for. Plain Node, because it must work before `npm ci` has run.
  */
 import { spawn, spawnSync } from 'node:child_process';

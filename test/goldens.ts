@@ -29,7 +29,14 @@ export const readGolden = (name: string): Golden =>
 /** Fills a golden's experiment without the parser, so that optimizers which links may not name yet can be tried. */
 export function experimentOf({ experiment }: Golden): Experiment {
   const given = experiment as Partial<Experiment>;
-  const adam = { betas: [0.9, 0.999], eps: 1e-8, amsgrad: false, warmup_steps: 0, r: 0, weight_lr_power: 2 } as const;
+  const adam = {
+    betas: [0.9, 0.999],
+    eps: 1e-8,
+    amsgrad: false,
+    warmup_steps: 0,
+    r: 0,
+    weight_lr_power: 2,
+  } as const;
   const name = given.optimizer?.name ?? 'SGD';
   const isSgd = name === 'SGD';
   const momentum = (given.optimizer as { momentum?: number } | undefined)?.momentum;
@@ -44,14 +51,22 @@ export function experimentOf({ experiment }: Golden): Experiment {
     data: { ...ARTICLE.data, ...given.data },
     model: { ...ARTICLE.model, ...given.model },
     optimizer: optimizer as Experiment['optimizer'],
-    crashes: experiment.crashes.map((crash, i) => crashAt(crash.at as number, crash, (crash.from as number) ?? i)),
+    crashes: experiment.crashes.map((crash, i) =>
+      crashAt(crash.at as number, crash, (crash.from as number) ?? i),
+    ),
   };
 }
 
 const near = (a: number, b: number, tolerance: number): boolean => Math.abs(a - b) <= tolerance;
-const relative = (a: number, b: number): boolean => near(a, b, 1e-6 * Math.max(Math.abs(a), Math.abs(b)) + 1e-12);
+const relative = (a: number, b: number): boolean =>
+  near(a, b, 1e-6 * Math.max(Math.abs(a), Math.abs(b)) + 1e-12);
 
-function departures(row: Row, expected: Readonly<Record<string, Cell>>, golden: Golden, batch: number): string[] {
+function departures(
+  row: Row,
+  expected: Readonly<Record<string, Cell>>,
+  golden: Golden,
+  batch: number,
+): string[] {
   const { tolerance } = golden;
   const number = (column: string) => expected[column] as number;
   const checks: [string, boolean][] = [
@@ -60,12 +75,18 @@ function departures(row: Row, expected: Readonly<Record<string, Cell>>, golden: 
     ['lrUsed', relative(row.lrUsed, number('lrUsed'))],
     ['lrNext', relative(row.lrNext, number('lrNext'))],
     ['loss', near(row.loss, number('loss'), tolerance.loss)],
-    ['updateNorm', near(row.updateNorm, number('updateNorm'), tolerance.updateNorm + 1e-3 * number('updateNorm'))],
+    [
+      'updateNorm',
+      near(row.updateNorm, number('updateNorm'), tolerance.updateNorm + 1e-3 * number('updateNorm')),
+    ],
     ['accuracy', near(row.accuracy, number('accuracy'), 1.01 / batch)],
   ];
   return checks
     .filter(([, holds]) => !holds)
-    .map(([column]) => `${column} of attempt ${row.attempt}, step ${row.step}: ${row[column as keyof Row]}, PyTorch ${expected[column]}`);
+    .map(
+      ([column]) =>
+        `${column} of attempt ${row.attempt}, step ${row.step}: ${row[column as keyof Row]}, PyTorch ${expected[column]}`,
+    );
 }
 
 /** Golden rows as objects by attempt and step, those past the comparison left out. */
@@ -77,7 +98,11 @@ export function goldenRows(golden: Golden): Record<string, Cell>[] {
 }
 
 /** Every departure from PyTorch beyond the measured tolerance, as sentences; none means agreement. */
-export function compareRows(golden: Golden, attempts: readonly AttemptRecord[], expected = goldenRows(golden)): string[] {
+export function compareRows(
+  golden: Golden,
+  attempts: readonly AttemptRecord[],
+  expected = goldenRows(golden),
+): string[] {
   const { batchSize, accumulate } = experimentOf(golden);
   return expected.flatMap((row) => {
     const record = attempts.find(({ attempt }) => attempt === row.attempt);
@@ -92,7 +117,8 @@ export function mergedEvals(attempts: readonly AttemptRecord[]): Map<string, num
   const merged = new Map<string, number>();
   for (const { attempt, startStep, evals } of attempts) {
     for (const key of [...merged.keys()]) if (attempt > 0 && Number(key) > startStep) merged.delete(key);
-    for (const { step, loss, isStart } of evals) if (!isStart || attempt > 0) merged.set(isStart ? `${step}.5` : `${step}`, loss);
+    for (const { step, loss, isStart } of evals)
+      if (!isStart || attempt > 0) merged.set(isStart ? `${step}.5` : `${step}`, loss);
   }
   return merged;
 }

@@ -59,20 +59,32 @@ const optimizer: ComponentSpec = {
     const { group, counts } = host.optimizer;
     return new Map<string, Leaf>([
       ...[...slots].map(([name, values]): [string, Leaf] => [`optimizer.${name}`, tensor(values)]),
-      ...Object.entries(counts).map(([name, count]): [string, Leaf] => [`optimizer.${name}`, scalarLeaf(count)]),
+      ...Object.entries(counts).map(([name, count]): [string, Leaf] => [
+        `optimizer.${name}`,
+        scalarLeaf(count),
+      ]),
       ...Object.entries(group).map(([name, value]): [string, Leaf] => [GROUP + name, scalarLeaf(value)]),
     ]);
   },
   load: (snapshot, saved) => {
     const { group, counts } = snapshot.host.optimizer;
-    const tensors = [...saved].filter(([path, leaf]) => path.startsWith('optimizer.') && leaf.dtype === 'float32');
+    const tensors = [...saved].filter(
+      ([path, leaf]) => path.startsWith('optimizer.') && leaf.dtype === 'float32',
+    );
     const slots = new Map(tensors.map(([path]) => [path.slice('optimizer.'.length), floats(saved, path)]));
-    const groupNames = [...saved.keys()].filter((path) => path.startsWith(GROUP)).map((path) => path.slice(GROUP.length));
+    const groupNames = [...saved.keys()]
+      .filter((path) => path.startsWith(GROUP))
+      .map((path) => path.slice(GROUP.length));
     return {
       ...withHost(snapshot, {
         optimizer: {
-          group: { ...group, ...Object.fromEntries(groupNames.map((name) => [name, number(saved, GROUP + name)])) },
-          counts: Object.fromEntries(Object.keys(counts).map((name) => [name, number(saved, `optimizer.${name}`)])),
+          group: {
+            ...group,
+            ...Object.fromEntries(groupNames.map((name) => [name, number(saved, GROUP + name)])),
+          },
+          counts: Object.fromEntries(
+            Object.keys(counts).map((name) => [name, number(saved, `optimizer.${name}`)]),
+          ),
           hasSlots: slots.size > 0,
         },
       }),
@@ -123,7 +135,10 @@ const sampler: ComponentSpec = {
     const taken: [string, Leaf] = ['sampler.samples_taken', scalarLeaf(samplesTaken)];
     if (!permutation) return new Map([taken]);
     const values = Float64Array.from(permutation);
-    return new Map<string, Leaf>([['sampler.permutation', { dtype: 'int64', shape: [values.length], values }], taken]);
+    return new Map<string, Leaf>([
+      ['sampler.permutation', { dtype: 'int64', shape: [values.length], values }],
+      taken,
+    ]);
   },
   load: (snapshot, saved) => {
     const permutation = saved.get('sampler.permutation');

@@ -55,8 +55,7 @@ export function build(experiment: Experiment): Built {
   const params = initParams(layers, generator);
   const rule = ruleFor(experiment.optimizer);
   const group = rule.group(experiment.optimizer);
-  const scheduled =
-    experiment.scheduler && buildSchedule(experiment.scheduler, group, experiment.totalSteps);
+  const scheduled = experiment.scheduler && buildSchedule(experiment.scheduler, group, experiment.totalSteps);
   const data = makeData(experiment.data, generator);
   const sampler = newIterator(generator);
   const host: HostState = {
@@ -93,7 +92,11 @@ const LOAD_ORDER: readonly ComponentName[] = [
  */
 export function restore(
   fresh: Snapshot,
-  saved: { readonly state: TrainState; readonly components: readonly ComponentName[]; readonly clocks: Clocks },
+  saved: {
+    readonly state: TrainState;
+    readonly components: readonly ComponentName[];
+    readonly clocks: Clocks;
+  },
   asked: readonly ComponentName[],
 ): Restored {
   const restored = LOAD_ORDER.filter((name) => saved.components.includes(name) && asked.includes(name));
@@ -124,7 +127,11 @@ function drawBatches({ accumulate, batchSize, data }: Experiment, host: HostStat
 }
 
 /** scheduler.step(): the new lr goes into the group that the next update will use. */
-function stepScheduler(experiment: Experiment, optimizer: OptimizerScalars, scheduler: HostState['scheduler']) {
+function stepScheduler(
+  experiment: Experiment,
+  optimizer: OptimizerScalars,
+  scheduler: HostState['scheduler'],
+) {
   if (!experiment.scheduler || !scheduler) return { optimizer, scheduler };
   const at = { state: scheduler, group: optimizer.group };
   const next = stepSchedule(experiment.scheduler, at, experiment.totalSteps);

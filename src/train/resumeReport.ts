@@ -73,7 +73,10 @@ export const isWhole = ({ expectedHash, gotHash }: ComponentReport): boolean => 
 export const isBitIdentical = ({ differing }: ResumeReport): boolean => differing?.length === 0;
 
 export const sizeOfComponent = (state: TrainState, component: ComponentName): number =>
-  [...state].reduce((sum, [path, leaf]) => sum + (componentOf(path) === component ? leafSizeBytes(leaf) : 0), 0);
+  [...state].reduce(
+    (sum, [path, leaf]) => sum + (componentOf(path) === component ? leafSizeBytes(leaf) : 0),
+    0,
+  );
 
 /** Compares by step number; rows that only one side has are not compared. */
 export function firstDifference(rows: readonly Row[], twin: readonly Row[]): number | null {
@@ -88,7 +91,11 @@ export function firstDifference(rows: readonly Row[], twin: readonly Row[]): num
 }
 
 /** The first step after `step` whose batches come from a new shuffle. */
-export function nextShuffleStep({ data, batchSize, accumulate }: Experiment, step: number, samplesTaken: number): number {
+export function nextShuffleStep(
+  { data, batchSize, accumulate }: Experiment,
+  step: number,
+  samplesTaken: number,
+): number {
   const batchesLeft = Math.floor((data.n - samplesTaken) / batchSize);
   return step + Math.floor(batchesLeft / accumulate) + 1;
 }

@@ -5,7 +5,7 @@
 import type { Engine } from './engine/engine.ts';
 import type { Experiment } from './experiment/types.ts';
 import { ruleFor } from './optim/rules.ts';
-import { absorb, type Advanced, plan, type Row, toSnapshot } from './process.ts';
+import { type Advanced, absorb, plan, type Row, toSnapshot } from './process.ts';
 import type { Snapshot } from './state.ts';
 import { slotName, type Tensors } from './tensors.ts';
 

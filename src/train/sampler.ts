@@ -37,7 +37,12 @@ export function nextBatch(sampler: SamplerState, rng: RngState, n: number, batch
   const { permutation, samplesTaken } = sampler;
   if (permutation && samplesTaken + batchSize <= n) {
     const next = { permutation, samplesTaken: samplesTaken + batchSize };
-    return { indices: permutation.subarray(samplesTaken, next.samplesTaken), sampler: next, rng, shuffled: false };
+    return {
+      indices: permutation.subarray(samplesTaken, next.samplesTaken),
+      sampler: next,
+      rng,
+      shuffled: false,
+    };
   }
   const generator = new Generator(rng);
   if (permutation) newIterator(generator);

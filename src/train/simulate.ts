@@ -47,14 +47,28 @@ export class Simulator {
     await twin.to(experiment.totalSteps, breathe);
     const attempts = plans.map(({ stopStep }, i) => traces[i]!.record(stopStep));
     const report = await this.report(experiment, plans, traces, breathe);
-    return { experiment, engine: this.engine.info, attempts, twin: twin.record(experiment.totalSteps), report };
+    return {
+      experiment,
+      engine: this.engine.info,
+      attempts,
+      twin: twin.record(experiment.totalSteps),
+      report,
+    };
   }
 
-  private async tracesOf(experiment: Experiment, plans: readonly AttemptPlan[], breathe: Breathe): Promise<Trace[]> {
+  private async tracesOf(
+    experiment: Experiment,
+    plans: readonly AttemptPlan[],
+    breathe: Breathe,
+  ): Promise<Trace[]> {
     const traces: Trace[] = [];
     for (const plan of plans) {
       const trace = plan.resume
-        ? await this.resumed(experiment, plan, await this.savedBy(traces[plan.resume.from]!, plan.resume, breathe))
+        ? await this.resumed(
+            experiment,
+            plan,
+            await this.savedBy(traces[plan.resume.from]!, plan.resume, breathe),
+          )
         : this.first(experiment);
       await trace.to(plan.stopStep, breathe);
       traces.push(trace);
@@ -78,7 +92,12 @@ export class Simulator {
   }
 
   /** The attempt that wrote the checkpoint, going on as if it had not died; computed anew where the save is not whole. */
-  private async liveParent(experiment: Experiment, crash: Crash, saved: Saved, breathe: Breathe): Promise<Trace> {
+  private async liveParent(
+    experiment: Experiment,
+    crash: Crash,
+    saved: Saved,
+    breathe: Breathe,
+  ): Promise<Trace> {
     if (!COMPONENTS.every((name) => saved.components.includes(name))) {
       return (await this.tracesOf(experiment, timeline(experiment), breathe))[crash.from]!;
     }
@@ -122,7 +141,12 @@ export class Simulator {
     const key = `${saved.key}/${resume ? givenBack(resume) : ''}/${endStep}/${attempt}`;
     return this.kept(key, () => {
       const restored = restore(snapshot, saved, resume?.restore ?? COMPONENTS);
-      return new Trace(this.engine, experiment, data, { attempt, startStep, endStep, snapshot: restored.snapshot });
+      return new Trace(this.engine, experiment, data, {
+        attempt,
+        startStep,
+        endStep,
+        snapshot: restored.snapshot,
+      });
     });
   }
 
@@ -130,7 +154,8 @@ export class Simulator {
     const trace = this.traces.get(key) ?? make();
     this.traces.delete(key);
     this.traces.set(key, trace);
-    for (const old of this.traces.keys()) if (this.traces.size > KEPT_TRACES && old !== '0') this.traces.delete(old);
+    for (const old of this.traces.keys())
+      if (this.traces.size > KEPT_TRACES && old !== '0') this.traces.delete(old);
     return trace;
   }
 
@@ -139,7 +164,12 @@ export class Simulator {
     throw new Error('A trace was dropped while it was in use.');
   }
 
-  private async report(experiment: Experiment, plans: readonly AttemptPlan[], traces: readonly Trace[], breathe: Breathe) {
+  private async report(
+    experiment: Experiment,
+    plans: readonly AttemptPlan[],
+    traces: readonly Trace[],
+    breathe: Breathe,
+  ) {
     const plan = plans.at(-1)!;
     if (!plan.resume) return null;
     return this.compare(experiment, plan, traces.at(-1)!, traces[plan.resume.from]!, traces[0]!, breathe);

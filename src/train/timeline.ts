@@ -38,7 +38,9 @@ export function timeline(experiment: Experiment): AttemptPlan[] {
     const counts = resume !== null && has(givenBack(resume), 'global_step');
     const startGlobalStep = counts && parent ? parent.startGlobalStep + startStep - parent.startStep : 0;
     const endStep = startStep + stepsOf(experiment.totalSteps, startGlobalStep, resume?.stepsAfter ?? null);
-    const named = experiment.crashes.filter(({ from }) => from === attempt).map(({ checkpoint }) => checkpoint);
+    const named = experiment.crashes
+      .filter(({ from }) => from === attempt)
+      .map(({ checkpoint }) => checkpoint);
     attempts.push({
       attempt,
       resume,

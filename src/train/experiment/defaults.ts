@@ -1,5 +1,12 @@
 /** The article's values: what an omitted field of an experiment means. A given optimizer takes PyTorch's own defaults. */
-import { COMPONENTS, type ConstantSpec, type Crash, type Experiment, type SgdSpec, type WarmupCosineSpec } from './types.ts';
+import {
+  COMPONENTS,
+  type ConstantSpec,
+  type Crash,
+  type Experiment,
+  type SgdSpec,
+  type WarmupCosineSpec,
+} from './types.ts';
 
 export const SGD_DEFAULTS: SgdSpec = {
   name: 'SGD',

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { exp } from './exp.ts';
 
 const EXACT: [number, number][] = [
-  [1, 2.718281828459045],
+  [1, Math.E],
   [-1, 0.36787944117144233],
   [0.5, 1.6487212707001282],
   [-0.1, 0.9048374180359595],

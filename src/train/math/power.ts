@@ -31,6 +31,5 @@ export function powInt(base: number, n: number): number {
  */
 export function pow(base: number, x: number): number {
   if (x === 0) return 1;
-  if (base === 1) return 1;
   return exp(x * log(base));
 }

@@ -25,7 +25,8 @@ export function paramShapes(layers: readonly LayerShape[]): { name: string; shap
   ]);
 }
 
-export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, extent) => product * extent, 1);
+export const sizeOf = (shape: readonly number[]): number =>
+  shape.reduce((product, extent) => product * extent, 1);
 
 export function countParams(layers: readonly LayerShape[]): number {
   return paramShapes(layers).reduce((sum, { shape }) => sum + sizeOf(shape), 0);

@@ -65,7 +65,12 @@ function moments<T>(ops: Ops<T>, at: Moments<T> & { grad: T }, u: Readonly<Recor
 }
 
 /** param − stepSize · exp_avg / (√second / √(1 − b2ᵗ) + eps) */
-function descend<T>(ops: Ops<T>, { param, exp_avg }: Moments<T>, second: T, u: Readonly<Record<Uniform, T>>): T {
+function descend<T>(
+  ops: Ops<T>,
+  { param, exp_avg }: Moments<T>,
+  second: T,
+  u: Readonly<Record<Uniform, T>>,
+): T {
   const denominator = ops.add(ops.div(ops.sqrt(second), u.rootBias2), u.eps);
   return ops.sub(param, ops.mul(u.stepSize, ops.div(exp_avg, denominator)));
 }

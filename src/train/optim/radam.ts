@@ -23,7 +23,8 @@ export const radam: UpdateRule<Slot, Uniform> = {
     const { lr, 'betas.0': b1 = 0, 'betas.1': b2 = 0, eps = 0, weight_decay = 0 } = scalars.group;
     const step = (scalars.counts.step ?? 0) + 1;
     const rect = rectification(b2, step, 5);
-    const scale = (lr / (1 - powInt(b1, step))) * (rect === null ? 1 : rect * Math.sqrt(1 - powInt(b2, step)));
+    const scale =
+      (lr / (1 - powInt(b1, step))) * (rect === null ? 1 : rect * Math.sqrt(1 - powInt(b2, step)));
     return {
       next: { ...scalars, counts: { step }, hasSlots: true },
       lr,

@@ -5,7 +5,7 @@
 import type { OptimizerSpec, ScheduleFreeSpec } from '../experiment/types.ts';
 import { pow, powInt } from '../math/power.ts';
 import { rectification } from './radam.ts';
-import type { OptimizerScalars, Ops, ParamGroup, UpdateRule } from './updateRule.ts';
+import type { Ops, OptimizerScalars, ParamGroup, UpdateRule } from './updateRule.ts';
 
 type Uniform =
   | 'lr'
@@ -26,7 +26,17 @@ function group(spec: OptimizerSpec): ParamGroup {
   if (!('weight_lr_power' in spec)) throw new Error(`A Schedule-Free rule was given ${spec.name}.`);
   const { lr, betas, eps, weight_decay, warmup_steps, r, weight_lr_power }: ScheduleFreeSpec = spec;
   const counts = { k: 0, weight_sum: 0, lr_max: -1, scheduled_lr: 0, train_mode: 1 };
-  return { lr, 'betas.0': betas[0], 'betas.1': betas[1], eps, weight_decay, warmup_steps, r, weight_lr_power, ...counts };
+  return {
+    lr,
+    'betas.0': betas[0],
+    'betas.1': betas[1],
+    eps,
+    weight_decay,
+    warmup_steps,
+    r,
+    weight_lr_power,
+    ...counts,
+  };
 }
 
 /** The factor on the base lr in the step after `k` others. */
@@ -81,7 +91,11 @@ function average<T>(ops: Ops<T>, y: T, zBefore: T, direction: T, u: Readonly<Rec
 }
 
 /** x = lerp(y, z, 1 − 1/beta), in f32. */
-function evalParams(y: Float32Array, { z }: { z?: Float32Array }, { 'betas.0': beta = 1 }: ParamGroup): Float32Array {
+function evalParams(
+  y: Float32Array,
+  { z }: { z?: Float32Array },
+  { 'betas.0': beta = 1 }: ParamGroup,
+): Float32Array {
   if (!z) return y.slice();
   const weight = Math.fround(1 - 1 / beta);
   return y.map((value, i) => Math.fround(value + Math.fround(weight * Math.fround(z[i]! - value))));

@@ -61,5 +61,9 @@ export interface UpdateRule<S extends string = string, U extends string = string
    * The parameters to evaluate and deploy (Schedule-Free's x) from those that train (y); absent where they are the same.
    * Host arithmetic on copies: `slots` is empty before the first update.
    */
-  evalParams?(param: Float32Array, slots: Readonly<Partial<Record<S, Float32Array>>>, group: ParamGroup): Float32Array;
+  evalParams?(
+    param: Float32Array,
+    slots: Readonly<Partial<Record<S, Float32Array>>>,
+    group: ParamGroup,
+  ): Float32Array;
 }

@@ -6,7 +6,8 @@ type Column = Float32Array;
 function zip(a: Column, b: Column, combine: (x: number, y: number) => number): Column {
   const length = Math.max(a.length, b.length);
   const out = new Float32Array(length);
-  if (a.length === length && b.length === length) for (let i = 0; i < length; i++) out[i] = combine(a[i]!, b[i]!);
+  if (a.length === length && b.length === length)
+    for (let i = 0; i < length; i++) out[i] = combine(a[i]!, b[i]!);
   else if (a.length === 1) for (let i = 0, x = a[0]!; i < length; i++) out[i] = combine(x, b[i]!);
   else for (let i = 0, y = b[0]!; i < length; i++) out[i] = combine(a[i]!, y);
   return out;

@@ -9,7 +9,13 @@ import { CLASSES, type LayerShape } from '../../model/tinyNet.ts';
 const f = Math.fround;
 
 /** out[b, o] = Σ_i x[b, i] · w[o, i] + bias[o], four outputs at a time to hide latency; each sum runs in order of i. */
-export function linear(x: Float32Array, w: Float32Array, bias: Float32Array, out: Float32Array, rows: number): void {
+export function linear(
+  x: Float32Array,
+  w: Float32Array,
+  bias: Float32Array,
+  out: Float32Array,
+  rows: number,
+): void {
   const outputs = bias.length;
   const inputs = w.length / outputs;
   for (let b = 0; b < rows; b++) {
@@ -46,11 +52,18 @@ export function linear(x: Float32Array, w: Float32Array, bias: Float32Array, out
 }
 
 export function relu(values: Float32Array, length: number): void {
-  for (let i = 0; i < length; i++) if (!(values[i]! > 0)) values[i] = values[i]! !== values[i]! ? values[i]! : 0;
+  for (let i = 0; i < length; i++)
+    if (!(values[i]! > 0)) values[i] = values[i]! !== values[i]! ? values[i]! : 0;
 }
 
 /** dw[o, i] = Σ_b dz[b, o] · x[b, i] and db[o] = Σ_b dz[b, o], in order of b. Overwrites. */
-export function linearBackward(dz: Float32Array, x: Float32Array, dw: Float32Array, db: Float32Array, rows: number): void {
+export function linearBackward(
+  dz: Float32Array,
+  x: Float32Array,
+  dw: Float32Array,
+  db: Float32Array,
+  rows: number,
+): void {
   const outputs = db.length;
   const inputs = dw.length / outputs;
   dw.fill(0);
@@ -68,14 +81,21 @@ export function linearBackward(dz: Float32Array, x: Float32Array, dw: Float32Arr
 }
 
 /** dx[b, i] = Σ_o dz[b, o] · w[o, i] where the ReLU let x[b, i] through, else 0. Overwrites. */
-export function reluBackward(dz: Float32Array, w: Float32Array, x: Float32Array, dx: Float32Array, rows: number): void {
+export function reluBackward(
+  dz: Float32Array,
+  w: Float32Array,
+  x: Float32Array,
+  dx: Float32Array,
+  rows: number,
+): void {
   const inputs = x.length / rows;
   const outputs = w.length / inputs;
   for (let b = 0; b < rows; b++) {
     for (let i = 0; i < inputs; i++) {
       const at = b * inputs + i;
       let s = f(0);
-      if (x[at]! > 0) for (let o = 0; o < outputs; o++) s = f(s + f(dz[b * outputs + o]! * w[o * inputs + i]!));
+      if (x[at]! > 0)
+        for (let o = 0; o < outputs; o++) s = f(s + f(dz[b * outputs + o]! * w[o * inputs + i]!));
       dx[at] = s;
     }
   }

@@ -50,14 +50,17 @@ class Run {
   }
 
   private emptySlots(): Record<string, Float32Array> {
-    return Object.fromEntries(this.shape.rule.slots.map((slot) => [slot, new Float32Array(this.flat.length)]));
+    return Object.fromEntries(
+      this.shape.rule.slots.map((slot) => [slot, new Float32Array(this.flat.length)]),
+    );
   }
 
   load(state: EngineState): void {
     this.slots = this.emptySlots();
     for (const [name, view] of this.params) {
       const values = state.params.get(name);
-      if (values?.length !== view.length) throw new EngineError(`The state has no ${name} of ${view.length} values.`);
+      if (values?.length !== view.length)
+        throw new EngineError(`The state has no ${name} of ${view.length} values.`);
       view.set(values);
     }
     for (const [slot, column] of Object.entries(this.slots)) {
@@ -75,8 +78,14 @@ class Run {
 
   /** Applies the rule to all parameters at once; returns the 2-norm of their change. */
   update(uniforms: PlannedStep['uniforms']): number {
-    const columns = Object.fromEntries(Object.entries(uniforms).map(([name, value]) => [name, Float32Array.of(value)]));
-    const next = this.shape.rule.step(columnOps, { ...this.slots, param: this.flat, grad: this.flatGrads }, columns);
+    const columns = Object.fromEntries(
+      Object.entries(uniforms).map(([name, value]) => [name, Float32Array.of(value)]),
+    );
+    const next = this.shape.rule.step(
+      columnOps,
+      { ...this.slots, param: this.flat, grad: this.flatGrads },
+      columns,
+    );
     const { param, ...slots } = next;
     let sum = 0;
     for (let i = 0; i < param.length; i++) {
@@ -158,7 +167,11 @@ function takeStep(run: Run, { indices, uniforms }: PlannedStep, scratch: Scratch
     if (accumulate > 1) run.accumulate(total);
   }
   if (accumulate > 1) run.setGrads(total);
-  return { loss: loss / accumulate, accuracy: hits / (accumulate * batchSize), updateNorm: run.update(uniforms) };
+  return {
+    loss: loss / accumulate,
+    accuracy: hits / (accumulate * batchSize),
+    updateNorm: run.update(uniforms),
+  };
 }
 
 /** Mean cross-entropy over all samples, in blocks; the mean is taken in float64. */
