@@ -1,9 +1,9 @@
 /** Reads the trajectories of real PyTorch in test/goldens and says how far a computed run departs from one. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { ARTICLE, crashAt, SGD_DEFAULTS } from '../src/train/experiment/defaults.ts';
-import type { Experiment } from '../src/train/experiment/types.ts';
+import type { Crash, Experiment } from '../src/train/experiment/types.ts';
 import type { Row } from '../src/train/process.ts';
-import type { AttemptRecord, Outcome } from '../src/train/record.ts';
+import { type AttemptRecord, mergedEvals, type Outcome } from '../src/train/record.ts';
 
 const FOLDER = new URL('./goldens/', import.meta.url);
 
@@ -11,7 +11,7 @@ type Cell = number | boolean | null;
 
 export interface Golden {
   readonly name: string;
-  readonly experiment: Record<string, unknown> & { crashes: Record<string, unknown>[] };
+  readonly experiment: Omit<Partial<Experiment>, 'crashes'> & { crashes: Partial<Crash>[] };
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
   readonly evals: Readonly<Record<string, number>>;
@@ -28,7 +28,7 @@ export const readGolden = (name: string): Golden =>
 
 /** Fills a golden's experiment without the parser, so that optimizers which links may not name yet can be tried. */
 export function experimentOf({ experiment }: Golden): Experiment {
-  const given = experiment as Partial<Experiment>;
+  const given = experiment;
   const adam = {
     betas: [0.9, 0.999],
     eps: 1e-8,
@@ -52,7 +52,7 @@ export function experimentOf({ experiment }: Golden): Experiment {
     model: { ...ARTICLE.model, ...given.model },
     optimizer: optimizer as Experiment['optimizer'],
     crashes: experiment.crashes.map((crash, i) =>
-      crashAt(crash.at as number, crash, (crash.from as number) ?? i),
+      crashAt(crash.at ?? 0, crash, crash.from ?? i),
     ),
   };
 }
@@ -110,17 +110,6 @@ export function compareRows(
     if (!ours) return [`no row for attempt ${row.attempt}, step ${row.step}`];
     return departures(ours, row, golden, batchSize * accumulate);
   });
-}
-
-/** Evaluations merged as a log does it: later attempts replace earlier ones, an abandoned tail's are dropped. */
-export function mergedEvals(attempts: readonly AttemptRecord[]): Map<string, number> {
-  const merged = new Map<string, number>();
-  for (const { attempt, startStep, evals } of attempts) {
-    for (const key of [...merged.keys()]) if (attempt > 0 && Number(key) > startStep) merged.delete(key);
-    for (const { step, loss, isStart } of evals)
-      if (!isStart || attempt > 0) merged.set(isStart ? `${step}.5` : `${step}`, loss);
-  }
-  return merged;
 }
 
 export function compareEvals(golden: Golden, { attempts }: Pick<Outcome, 'attempts'>): string[] {

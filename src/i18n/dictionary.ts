@@ -1,10 +1,12 @@
 /** Everything a person reads, in both languages, by section; and the hook that hands a component its language's words. */
 import { createContext, useContext } from 'react';
+import { settings } from './settings.ts';
+import { table } from './table.ts';
 import { ui } from './ui.ts';
 
 export const DICTIONARY = {
-  en: { ui: ui.en },
-  zh: { ui: ui.zh },
+  en: { ui: ui.en, table: table.en, settings: settings.en },
+  zh: { ui: ui.zh, table: table.zh, settings: settings.zh },
 };
 
 export type Words = (typeof DICTIONARY)['en'];

@@ -3,6 +3,7 @@
 import type { LogLine } from '../story/log.ts';
 import type { Scene } from '../story/scene.ts';
 import type { EngineInfo, EngineName } from '../train/engine/engine.ts';
+import type { FieldError } from '../train/experiment/parse.ts';
 import type { ComponentName, Experiment } from '../train/experiment/types.ts';
 
 export type Language = 'en' | 'zh';
@@ -13,7 +14,7 @@ export type Speed = 1 | 5 | 20 | 100 | null;
 
 /** A strip under the bar: what is wrong or found, in the document's own terms. */
 export type Notice =
-  | { readonly kind: 'badLink'; readonly path: string; readonly reason: string }
+  | { readonly kind: 'badLink'; readonly error: FieldError }
   | { readonly kind: 'storedRun'; readonly step: number }
   | { readonly kind: 'damagedSave'; readonly step: number; readonly usedStep: number | null }
   | { readonly kind: 'engineFailed'; readonly reason: string }

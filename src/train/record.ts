@@ -41,3 +41,18 @@ export function cutAt(record: AttemptRecord, step: number): AttemptRecord {
     evals: record.evals.filter((evaluation) => evaluation.step <= step),
   };
 }
+
+/**
+ * Evaluations as a log merges them, by step; "200.5" is right after the restore at 200. A later attempt's replaces an earlier
+ * one of the same step, and those of an abandoned tail are dropped.
+ */
+export function mergedEvals(attempts: readonly AttemptRecord[]): Map<string, number> {
+  const merged = new Map<string, number>();
+  for (const { attempt, startStep, evals } of attempts) {
+    for (const key of [...merged.keys()]) if (attempt > 0 && Number(key) > startStep) merged.delete(key);
+    for (const { step, loss, isStart } of evals) {
+      if (!isStart || attempt > 0) merged.set(isStart ? `${step}.5` : `${step}`, loss);
+    }
+  }
+  return merged;
+}

@@ -32,6 +32,7 @@ export type WorkerCommand =
   | {
       readonly type: 'preview';
       readonly id: number;
+      readonly engine: EngineName;
       readonly experiment: Experiment;
       readonly checkpoint: LiveCheckpoint | null;
     }

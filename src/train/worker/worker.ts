@@ -1,6 +1,5 @@
 /** The worker's entry: hands commands to the trainer or the previewer, and posts their events. Holds no logic of its own. */
 import { openEngine } from '../engine/open.ts';
-import { ReferenceEngine } from '../engine/reference/referenceEngine.ts';
 import { Previewer } from './previewer.ts';
 import type { TrainCommand, WorkerCommand, WorkerEvent } from './protocol.ts';
 import { Trainer } from './trainer.ts';
@@ -12,7 +11,7 @@ const fail = (error: unknown): void =>
   emit({ type: 'failed', reason: error instanceof Error ? error.message : `${error}` });
 
 let trainer: Trainer | null = null;
-let previewer: Previewer | null = null;
+let previewer: Promise<Previewer> | null = null;
 
 async function train(command: TrainCommand): Promise<void> {
   const engine = await openEngine(command.engine);
@@ -24,24 +23,30 @@ async function train(command: TrainCommand): Promise<void> {
 function handle(command: WorkerCommand): void {
   switch (command.type) {
     case 'preview':
-      previewer ??= new Previewer(new ReferenceEngine(), emit, nowMs);
-      previewer.preview(command).catch(fail);
+      previewer ??= openEngine(command.engine).then((engine) => new Previewer(engine, emit, nowMs));
+      previewer.then((ready) => ready.preview(command)).catch(fail);
       return;
     case 'train':
       train(command).catch(fail);
       return;
     case 'pause':
-      return trainer?.pause();
+      trainer?.pause();
+      return;
     case 'play':
-      return trainer?.play();
+      trainer?.play();
+      return;
     case 'singleStep':
-      return trainer?.singleStep();
+      trainer?.singleStep();
+      return;
     case 'save':
-      return trainer?.save();
+      trainer?.save();
+      return;
     case 'setPace':
-      return trainer?.setPace(command.pace);
+      trainer?.setPace(command.pace);
+      return;
     case 'setSaveChoice':
-      return trainer?.setSaveChoice(command.components);
+      trainer?.setSaveChoice(command.components);
+      return;
     default:
       command satisfies never;
   }

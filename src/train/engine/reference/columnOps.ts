@@ -1,30 +1,95 @@
-/** The update rule's operations on whole f32 columns. Storing into a Float32Array rounds; a column of length 1 broadcasts. */
+/**
+ * The update rule's operations on whole f32 columns. Storing into a Float32Array rounds; a column of length 1 broadcasts.
+ * Results live in columns that are used again after `recycle`: copy what must outlive that.
+ */
 import type { Ops } from '../../optim/updateRule.ts';
 
 type Column = Float32Array;
 
-function zip(a: Column, b: Column, combine: (x: number, y: number) => number): Column {
-  const length = Math.max(a.length, b.length);
-  const out = new Float32Array(length);
-  if (a.length === length && b.length === length)
-    for (let i = 0; i < length; i++) out[i] = combine(a[i]!, b[i]!);
-  else if (a.length === 1) for (let i = 0, x = a[0]!; i < length; i++) out[i] = combine(x, b[i]!);
-  else for (let i = 0, y = b[0]!; i < length; i++) out[i] = combine(a[i]!, y);
-  return out;
-}
+/** Index mask: all elements of a column, or its only one again and again. */
+const mask = (column: Column): number => (column.length === 1 ? 0 : -1);
 
-export const columnOps: Ops<Column> = {
-  add: (a, b) => zip(a, b, (x, y) => x + y),
-  sub: (a, b) => zip(a, b, (x, y) => x - y),
-  mul: (a, b) => zip(a, b, (x, y) => x * y),
-  div: (a, b) => zip(a, b, (x, y) => x / y),
-  min: (a, b) => zip(a, b, Math.min),
-  max: (a, b) => zip(a, b, Math.max),
-  sqrt: (a) => a.map(Math.sqrt),
-  abs: (a) => a.map(Math.abs),
-  sign: (a) => a.map(Math.sign),
-  select: (condition, yes, no) => {
+export class ColumnOps implements Ops<Column> {
+  private columns: Column[] = [];
+  private used = 0;
+
+  recycle(): void {
+    this.used = 0;
+  }
+
+  private take(...operands: readonly Column[]): Column {
+    const length = Math.max(...operands.map((operand) => operand.length));
+    const free = this.columns[this.used];
+    const column = free?.length === length ? free : new Float32Array(length);
+    this.columns[this.used++] = column;
+    return column;
+  }
+
+  add(a: Column, b: Column): Column {
+    const out = this.take(a, b);
+    const [ma, mb] = [mask(a), mask(b)];
+    for (let i = 0; i < out.length; i++) out[i] = a[i & ma]! + b[i & mb]!;
+    return out;
+  }
+
+  sub(a: Column, b: Column): Column {
+    const out = this.take(a, b);
+    const [ma, mb] = [mask(a), mask(b)];
+    for (let i = 0; i < out.length; i++) out[i] = a[i & ma]! - b[i & mb]!;
+    return out;
+  }
+
+  mul(a: Column, b: Column): Column {
+    const out = this.take(a, b);
+    const [ma, mb] = [mask(a), mask(b)];
+    for (let i = 0; i < out.length; i++) out[i] = a[i & ma]! * b[i & mb]!;
+    return out;
+  }
+
+  div(a: Column, b: Column): Column {
+    const out = this.take(a, b);
+    const [ma, mb] = [mask(a), mask(b)];
+    for (let i = 0; i < out.length; i++) out[i] = a[i & ma]! / b[i & mb]!;
+    return out;
+  }
+
+  min(a: Column, b: Column): Column {
+    const out = this.take(a, b);
+    const [ma, mb] = [mask(a), mask(b)];
+    for (let i = 0; i < out.length; i++) out[i] = Math.min(a[i & ma]!, b[i & mb]!);
+    return out;
+  }
+
+  max(a: Column, b: Column): Column {
+    const out = this.take(a, b);
+    const [ma, mb] = [mask(a), mask(b)];
+    for (let i = 0; i < out.length; i++) out[i] = Math.max(a[i & ma]!, b[i & mb]!);
+    return out;
+  }
+
+  sqrt(a: Column): Column {
+    const out = this.take(a);
+    for (let i = 0; i < out.length; i++) out[i] = Math.sqrt(a[i]!);
+    return out;
+  }
+
+  abs(a: Column): Column {
+    const out = this.take(a);
+    for (let i = 0; i < out.length; i++) out[i] = Math.abs(a[i]!);
+    return out;
+  }
+
+  sign(a: Column): Column {
+    const out = this.take(a);
+    for (let i = 0; i < out.length; i++) out[i] = Math.sign(a[i]!);
+    return out;
+  }
+
+  select(condition: Column, yes: Column, no: Column): Column {
     if (condition.length === 1) return condition[0] !== 0 ? yes : no;
-    return condition.map((c, i) => (c !== 0 ? yes[yes.length === 1 ? 0 : i]! : no[no.length === 1 ? 0 : i]!));
-  },
-};
+    const out = this.take(condition, yes, no);
+    const [my, mn] = [mask(yes), mask(no)];
+    for (let i = 0; i < out.length; i++) out[i] = condition[i] !== 0 ? yes[i & my]! : no[i & mn]!;
+    return out;
+  }
+}

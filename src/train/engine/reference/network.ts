@@ -1,142 +1,91 @@
 /**
- * TinyNet forward and backward in plain TypeScript, every operation rounded to f32, sums in a fixed order.
- * The oracle: no shortcuts that change a bit. Products of two f32 are exact in f64, so Math.fround rounds once.
+ * TinyNet forward and backward in plain TypeScript, every operation rounded to f32, sums in a fixed order: the oracle.
+ * It owns its scratch space and no state of a run; parameters and gradients are looked up by name.
  */
+import type { Data } from '../../data/tasks.ts';
 import { exp } from '../../math/exp.ts';
 import { log } from '../../math/log.ts';
-import { CLASSES, type LayerShape } from '../../model/tinyNet.ts';
+import type { LayerShape } from '../../model/tinyNet.ts';
+import type { Tensors } from '../../tensors.ts';
+import { addBias, addBiasAndClip, closeGates, type Planes, weightedSums, weightGradients, widthFor } from './kernels.ts';
 
 const f = Math.fround;
 
-/** out[b, o] = Σ_i x[b, i] · w[o, i] + bias[o], four outputs at a time to hide latency; each sum runs in order of i. */
-export function linear(
-  x: Float32Array,
-  w: Float32Array,
-  bias: Float32Array,
-  out: Float32Array,
-  rows: number,
-): void {
-  const outputs = bias.length;
-  const inputs = w.length / outputs;
-  for (let b = 0; b < rows; b++) {
-    const at = b * inputs;
-    let o = 0;
-    for (; o + 3 < outputs; o += 4) {
-      const w0 = o * inputs;
-      const w1 = w0 + inputs;
-      const w2 = w1 + inputs;
-      const w3 = w2 + inputs;
-      let s0 = f(0);
-      let s1 = f(0);
-      let s2 = f(0);
-      let s3 = f(0);
-      for (let i = 0; i < inputs; i++) {
-        const value = x[at + i]!;
-        s0 = f(s0 + f(value * w[w0 + i]!));
-        s1 = f(s1 + f(value * w[w1 + i]!));
-        s2 = f(s2 + f(value * w[w2 + i]!));
-        s3 = f(s3 + f(value * w[w3 + i]!));
-      }
-      const to = b * outputs + o;
-      out[to] = s0 + bias[o]!;
-      out[to + 1] = s1 + bias[o + 1]!;
-      out[to + 2] = s2 + bias[o + 2]!;
-      out[to + 3] = s3 + bias[o + 3]!;
-    }
-    for (; o < outputs; o++) {
-      let s = f(0);
-      for (let i = 0; i < inputs; i++) s = f(s + f(x[at + i]! * w[o * inputs + i]!));
-      out[b * outputs + o] = s + bias[o]!;
-    }
+/** One of two logits is the top one, so every other call is exp(0). */
+const expOf = (x: number): number => (x === 0 ? 1 : f(exp(x)));
+
+const along = ({ outputs, inputs }: LayerShape) => ({ outputs, inputs, perOutput: inputs, perInput: 1 });
+const across = ({ outputs, inputs }: LayerShape) => ({
+  outputs: inputs,
+  inputs: outputs,
+  perOutput: 1,
+  perInput: inputs,
+});
+
+export class Network {
+  private readonly width: number;
+  /** The input, then every layer's output; the last holds the logits. */
+  private readonly activations: readonly Planes[];
+  /** dLoss/dz of every layer. */
+  private readonly deltas: readonly Planes[];
+  private readonly active: Int32Array;
+
+  constructor(
+    private readonly layers: readonly LayerShape[],
+    private readonly samples: number,
+  ) {
+    this.width = widthFor(samples);
+    const planes = (features: number): Planes => new Float64Array(features * this.width);
+    this.activations = [planes(layers[0]!.inputs), ...layers.map(({ outputs }) => planes(outputs))];
+    this.deltas = layers.map(({ outputs }) => planes(outputs));
+    this.active = new Int32Array(samples);
   }
-}
 
-export function relu(values: Float32Array, length: number): void {
-  for (let i = 0; i < length; i++)
-    if (!(values[i]! > 0)) values[i] = values[i]! !== values[i]! ? values[i]! : 0;
-}
+  /** Copies one sample into column `column` of the input. */
+  setSample({ x, features }: Data, sample: number, column: number): void {
+    const input = this.activations[0]!;
+    for (let i = 0; i < features; i++) input[i * this.width + column] = x[sample * features + i]!;
+  }
 
-/** dw[o, i] = Σ_b dz[b, o] · x[b, i] and db[o] = Σ_b dz[b, o], in order of b. Overwrites. */
-export function linearBackward(
-  dz: Float32Array,
-  x: Float32Array,
-  dw: Float32Array,
-  db: Float32Array,
-  rows: number,
-): void {
-  const outputs = db.length;
-  const inputs = dw.length / outputs;
-  dw.fill(0);
-  db.fill(0);
-  for (let b = 0; b < rows; b++) {
-    const from = b * inputs;
-    for (let o = 0; o < outputs; o++) {
-      const g = dz[b * outputs + o]!;
-      if (g === 0) continue; // Adds a zero to every sum: no bit changes but the sign of a zero.
-      db[o] = db[o]! + g;
-      const to = o * inputs;
-      for (let i = 0; i < inputs; i++) dw[to + i] = dw[to + i]! + f(g * x[from + i]!);
+  forward(params: Tensors): void {
+    this.layers.forEach((layer, depth) => {
+      const z = this.activations[depth + 1]!;
+      weightedSums(params.get(`${layer.name}.weight`)!, along(layer), this.activations[depth]!, z, this.width);
+      const isLast = depth === this.layers.length - 1;
+      (isLast ? addBias : addBiasAndClip)(z, params.get(`${layer.name}.bias`)!, this.width);
+    });
+  }
+
+  /** Gradients of the loss whose deltas `lossOf` left, into `grads`. */
+  backward(params: Tensors, grads: Tensors): void {
+    const { samples, width, active, activations, deltas } = this;
+    for (let depth = this.layers.length - 1; depth >= 0; depth--) {
+      const layer = this.layers[depth]!;
+      const [dz, x] = [deltas[depth]!, activations[depth]!];
+      const gradients = { dw: grads.get(`${layer.name}.weight`)!, db: grads.get(`${layer.name}.bias`)! };
+      weightGradients(dz, x, gradients, { samples, width, active });
+      if (depth === 0) return;
+      weightedSums(params.get(`${layer.name}.weight`)!, across(layer), dz, deltas[depth - 1]!, width);
+      closeGates(deltas[depth - 1]!, x);
     }
   }
-}
 
-/** dx[b, i] = Σ_o dz[b, o] · w[o, i] where the ReLU let x[b, i] through, else 0. Overwrites. */
-export function reluBackward(
-  dz: Float32Array,
-  w: Float32Array,
-  x: Float32Array,
-  dx: Float32Array,
-  rows: number,
-): void {
-  const inputs = x.length / rows;
-  const outputs = w.length / inputs;
-  for (let b = 0; b < rows; b++) {
-    for (let i = 0; i < inputs; i++) {
-      const at = b * inputs + i;
-      let s = f(0);
-      if (x[at]! > 0)
-        for (let o = 0; o < outputs; o++) s = f(s + f(dz[b * outputs + o]! * w[o * inputs + i]!));
-      dx[at] = s;
-    }
+  /** −log softmax(logits)[label] of one column, for two classes; leaves (softmax − one-hot) · scale as its delta. */
+  lossOf(column: number, label: number, scale: number): number {
+    const logits = this.activations.at(-1)!;
+    const delta = this.deltas.at(-1)!;
+    const other = column + this.width;
+    const top = Math.max(logits[column]!, logits[other]!);
+    const e0 = expOf(f(logits[column]! - top));
+    const e1 = expOf(f(logits[other]! - top));
+    const total = f(e0 + e1);
+    delta[column] = f(f(f(e0 / total) - (label === 0 ? 1 : 0)) * scale);
+    delta[other] = f(f(f(e1 / total) - (label === 1 ? 1 : 0)) * scale);
+    return f(f(log(total)) - f(logits[label === 0 ? column : other]! - top));
+  }
+
+  isHit(column: number, label: number): boolean {
+    const logits = this.activations.at(-1)!;
+    return (logits[column + this.width]! > logits[column]! ? 1 : 0) === label;
   }
 }
-
-/** −log softmax(logits)[label] of one row of two logits, and the softmax if `into` is given. */
-export function crossEntropy(logits: Float32Array, at: number, label: number, into?: Float32Array): number {
-  const a = logits[at]!;
-  const b = logits[at + 1]!;
-  const top = Math.max(a, b);
-  const ea = f(exp(f(a - top)));
-  const eb = f(exp(f(b - top)));
-  const total = f(ea + eb);
-  if (into) {
-    into[at] = ea / total;
-    into[at + 1] = eb / total;
-  }
-  return f(f(log(total)) - f(logits[at + label]! - top));
-}
-
-/** Activations of every layer for at most `rows` samples; the last are the logits. */
-export function makeActivations(layers: readonly LayerShape[], rows: number): Float32Array[] {
-  return layers.map(({ outputs }) => new Float32Array(rows * outputs));
-}
-
-export function forward(
-  layers: readonly LayerShape[],
-  params: (name: string) => Float32Array,
-  x: Float32Array,
-  activations: readonly Float32Array[],
-  rows: number,
-): Float32Array {
-  let input = x;
-  layers.forEach(({ name, outputs }, depth) => {
-    const out = activations[depth]!;
-    linear(input, params(`${name}.weight`), params(`${name}.bias`), out, rows);
-    if (depth < layers.length - 1) relu(out, rows * outputs);
-    input = out;
-  });
-  return input; // [rows, CLASSES]
-}
-
-export const hit = (logits: Float32Array, sample: number, label: number): boolean =>
-  (logits[sample * CLASSES + 1]! > logits[sample * CLASSES]! ? 1 : 0) === label;

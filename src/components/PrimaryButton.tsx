@@ -1,0 +1,88 @@
+/** The one ink block on screen and the small line under it. What it does next is the store's to say. */
+import { useWords } from '../i18n/dictionary.ts';
+import type { LabState } from '../store/contract.ts';
+import { actions, useLab } from '../store/lab.ts';
+import { penStep } from '../story/scene.ts';
+import { usedComponents } from '../train/components.ts';
+import { givenBack } from '../train/timeline.ts';
+import type { Words } from '../i18n/dictionary.ts';
+import styles from './PrimaryButton.module.css';
+import { shownCrash } from './parts.ts';
+import { useIsTouch } from './useMedia.ts';
+
+type PrimaryWords = Words['ui']['primary'];
+
+function labelOf(state: LabState, words: PrimaryWords): string {
+  if (state.settings) return words.train;
+  switch (state.scene?.phase) {
+    case 'live':
+    case 'resuming':
+      return words.crashNow;
+    case 'crashed':
+    case 'found':
+      return words.resume(shownCrash(state)?.checkpoint ?? 0);
+    case 'resumed':
+      return words.again;
+    default:
+      return words.crashIt;
+  }
+}
+
+/** Steps between the newest save and the pen. */
+function stepsAtRisk({ scene }: LabState): number {
+  const pen = scene && penStep(scene);
+  if (!scene || pen === null) return 0;
+  const attempt = scene.attempts.at(-1)?.attempt ?? 0;
+  const start = scene.attempts.at(-1)?.startStep ?? 0;
+  const steps = scene.saves.filter((save) => save.attempt === attempt).map(({ step }) => step);
+  return pen - Math.max(start, ...steps);
+}
+
+function partsLine(state: LabState, words: PrimaryWords): string {
+  const { scene } = state;
+  const crash = shownCrash(state);
+  if (!scene || !crash) return '';
+  const back = givenBack(crash);
+  const used = usedComponents(scene.experiment);
+  const sizeBytes = back.reduce((sum, name) => sum + (scene.savedParts?.[name].sizeBytes ?? 0), 0);
+  return words.parts(used.filter((name) => back.includes(name)).length, used.length, sizeBytes);
+}
+
+function lineOf(state: LabState, words: PrimaryWords, isTouch: boolean): string {
+  if (state.settings) return words.escape;
+  if (state.progress.isStarting) return words.starting;
+  const at = shownCrash(state)?.at;
+  switch (state.scene?.phase) {
+    case 'first':
+      if (at === undefined) return '';
+      return isTouch ? words.hintTap(at) : words.hintFirst(at);
+    case 'live':
+    case 'resuming':
+      return words.wouldLose(stepsAtRisk(state));
+    case 'crashed':
+    case 'found':
+      return partsLine(state, words);
+    case 'resumed':
+      return words.stillThere(shownCrash(state)?.checkpoint ?? 0);
+    case 'finished':
+      return words.runsAgain;
+    default:
+      return '';
+  }
+}
+
+export function PrimaryButton() {
+  const { primary } = useWords().ui;
+  const isTouch = useIsTouch();
+  const label = useLab((state) => labelOf(state, primary));
+  const line = useLab((state) => lineOf(state, primary, isTouch));
+  const isBusy = useLab(({ progress }) => progress.isStarting);
+  return (
+    <div className={styles.block}>
+      <button type="button" className={styles.button} aria-busy={isBusy} onClick={() => actions.primary()}>
+        {label}
+      </button>
+      <p className={styles.line}>{line}</p>
+    </div>
+  );
+}

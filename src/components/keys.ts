@@ -1,0 +1,63 @@
+/** Which key does what: from an event to a command, and from a command to an action. Pure; useKeys.ts listens. */
+import type { LabActions, LabState } from '../store/contract.ts';
+import { COMPONENT_TABLE } from '../train/components.ts';
+import { COMPONENTS, type ComponentName } from '../train/experiment/types.ts';
+import { isTraining, partState, togglePart } from './parts.ts';
+
+export type KeyCommand =
+  | { readonly kind: 'playPause' | 'singleStep' | 'crash' | 'primary' | 'got' | 'saved' | 'zoom' | 'close' | 'help' }
+  | { readonly kind: 'part'; readonly name: ComponentName };
+
+const SIGNS: Readonly<Record<string, KeyCommand>> = {
+  '.': { kind: 'singleStep' },
+  '?': { kind: 'help' },
+  '1': { kind: 'got' },
+  '2': { kind: 'saved' },
+  c: { kind: 'crash' },
+  z: { kind: 'zoom' },
+};
+
+const NAMED: Readonly<Record<string, KeyCommand>> = {
+  ' ': { kind: 'playPause' },
+  Enter: { kind: 'primary' },
+  Escape: { kind: 'close' },
+};
+
+/** Letters, digits and signs can be switched off; Space, Enter and Esc cannot be typed by mistake into speech. */
+export function commandOf(key: string, areLettersOn: boolean): KeyCommand | null {
+  const named = NAMED[key];
+  if (named) return named;
+  if (!areLettersOn) return null;
+  const part = COMPONENTS.find((name) => COMPONENT_TABLE[name].letter === key.toUpperCase());
+  return part ? { kind: 'part', name: part } : (SIGNS[key.toLowerCase()] ?? null);
+}
+
+/** Does what the key says, where it means something now; false where it does not. */
+export function perform(command: KeyCommand, state: LabState, actions: LabActions): boolean {
+  const training = isTraining(state);
+  switch (command.kind) {
+    case 'playPause':
+      return training && done(state.scene?.isPaused ? actions.play() : actions.pause());
+    case 'singleStep':
+      return training && done(actions.singleStep());
+    case 'crash':
+      return training && done(actions.primary());
+    case 'primary':
+      return done(actions.primary());
+    case 'got':
+    case 'saved':
+      return done(actions.setRightColumn(command.kind));
+    case 'zoom':
+      return done(actions.toggleZoom());
+    case 'close':
+      return state.settings !== null && done(actions.closeSettings());
+    case 'help':
+      return done(actions.toggleHelp());
+    case 'part':
+      return done(togglePart(actions, partState(state, command.name), command.name));
+    default:
+      return command satisfies never;
+  }
+}
+
+const done = (_: void): true => true;

@@ -1,0 +1,57 @@
+/** The experiment in words, and the words around its values; the values' own names are PyTorch's in every language. */
+const count = (n: number): string => n.toLocaleString('en');
+const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`;
+
+const en = {
+  labels: { linear: 'linear labels', xor: 'XOR labels', hard: 'hard labels' },
+  experiment: {
+    optimizer: (name: string, lr: number) => `${name} ${lr}`,
+    seed: (seed: number) => `seed ${seed}`,
+    momentum: (value: number) => `momentum ${value}`,
+    dampening: (value: number) => `dampening ${value}`,
+    weightDecay: (value: number) => `weight decay ${value}`,
+    nesterov: 'Nesterov',
+    hidden: (sizes: readonly number[]) => `hidden ${sizes.join('-')}`,
+    samples: (n: number) => `${count(n)} samples`,
+    features: (n: number) => plural(n, 'feature', 'features'),
+    noise: (value: number) => `noise ${value}`,
+    batch: (n: number) => `batch ${n}`,
+    accumulate: (n: number) => `accumulate ${n}`,
+    constant: 'constant rate',
+    warmup: (n: number) => `warm-up ${n}`,
+    steps: (n: number) => `${n} steps`,
+    saveEvery: (n: number) => (n === 0 ? 'no autosave' : `save every ${n}`),
+  },
+  putBack: (value: string) => `put back ${value}`,
+  draws: 'draws other random numbers',
+  isNotDefault: 'not the default',
+};
+
+export type SettingsWords = typeof en;
+
+const zh: SettingsWords = {
+  labels: { linear: '线性标签', xor: 'XOR 标签', hard: '困难标签' },
+  experiment: {
+    optimizer: (name, lr) => `${name} ${lr}`,
+    seed: (seed) => `种子 ${seed}`,
+    momentum: (value) => `动量 ${value}`,
+    dampening: (value) => `阻尼 ${value}`,
+    weightDecay: (value) => `权重衰减 ${value}`,
+    nesterov: 'Nesterov',
+    hidden: (sizes) => `隐藏层 ${sizes.join('-')}`,
+    samples: (n) => `${count(n)} 个样本`,
+    features: (n) => `${n} 个特征`,
+    noise: (value) => `噪声 ${value}`,
+    batch: (n) => `批大小 ${n}`,
+    accumulate: (n) => `累积 ${n}`,
+    constant: '恒定学习率',
+    warmup: (n) => `预热 ${n}`,
+    steps: (n) => `${n} 步`,
+    saveEvery: (n) => (n === 0 ? '不自动存档' : `每 ${n} 步存档`),
+  },
+  putBack: (value) => `改回 ${value}`,
+  draws: '会抽到另一批随机数',
+  isNotDefault: '不是默认值',
+};
+
+export const settings = { en, zh };

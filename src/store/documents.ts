@@ -1,0 +1,58 @@
+/** Edits of an experiment by hand: what a drag, a key or a tick makes of the document. Pure; controls clamp, links never do. */
+import type { ComponentName, Crash, Experiment } from '../train/experiment/types.ts';
+import { timeline } from '../train/timeline.ts';
+
+const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
+
+export const toggled = (names: readonly ComponentName[], name: ComponentName): ComponentName[] =>
+  names.includes(name) ? names.filter((other) => other !== name) : [...names, name];
+
+/** Changes the last crash of the document; without one the document stays. */
+export function withLastCrash(experiment: Experiment, change: (crash: Crash) => Crash): Experiment {
+  const last = experiment.crashes.at(-1);
+  return last ? { ...experiment, crashes: [...experiment.crashes.slice(0, -1), change(last)] } : experiment;
+}
+
+/** The last autosave at or before `step`; the start of the attempt is always saved. */
+export function autosaveBefore({ saveEvery }: Experiment, step: number, startStep: number): number {
+  if (saveEvery === 0) return startStep;
+  return Math.max(startStep, Math.floor(step / saveEvery) * saveEvery);
+}
+
+/** Runs compare on one axis: a number of steps after the restore follows the checkpoint. */
+const withCheckpoint = (crash: Crash, checkpoint: number, totalSteps: number): Crash => ({
+  ...crash,
+  checkpoint,
+  stepsAfter: crash.stepsAfter === null ? null : Math.max(0, totalSteps - checkpoint),
+});
+
+/** The limits within which the last crash of the document may move. */
+export function crashLimits(experiment: Experiment): { low: number; high: number } {
+  const crashed = timeline(experiment).at(-2);
+  return { low: crashed?.startStep ?? 0, high: crashed?.endStep ?? experiment.totalSteps };
+}
+
+export function moveCrash(experiment: Experiment, to: number): Experiment {
+  const { low, high } = crashLimits(experiment);
+  const at = clamp(Math.round(to), low, high);
+  return withLastCrash(experiment, (crash) => ({
+    ...withCheckpoint(crash, autosaveBefore(experiment, at, low), experiment.totalSteps),
+    at,
+  }));
+}
+
+export function moveCheckpoint(experiment: Experiment, to: number): Experiment {
+  const last = experiment.crashes.at(-1);
+  if (!last) return experiment;
+  const start = timeline(experiment)[last.from]?.startStep ?? 0;
+  const checkpoint = clamp(Math.round(to), start, last.at);
+  return withLastCrash(experiment, (crash) => withCheckpoint(crash, checkpoint, experiment.totalSteps));
+}
+
+/** Where a dragged checkpoint comes to rest: the nearest autosave, or the crash itself. */
+export function snapCheckpoint(experiment: Experiment, step: number): number {
+  const at = experiment.crashes.at(-1)?.at ?? experiment.totalSteps;
+  const { saveEvery } = experiment;
+  const autosave = saveEvery === 0 ? 0 : Math.round(step / saveEvery) * saveEvery;
+  return Math.abs(step - at) < Math.abs(step - autosave) || autosave > at ? at : Math.max(0, autosave);
+}

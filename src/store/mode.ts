@@ -1,0 +1,86 @@
+/** What the page is doing, and the state that it then shows. Pure. */
+import type { PhaseName } from '../story/scene.ts';
+import type { Crash, Experiment } from '../train/experiment/types.ts';
+import { lastStepOf, type Outcome } from '../train/record.ts';
+import type { Fork } from '../train/simulate.ts';
+import { timeline } from '../train/timeline.ts';
+import type { LabState, Progress } from './contract.ts';
+import { logLines } from './logLines.ts';
+import { liveScene, previewScene } from './scenes.ts';
+import { currentRecord, documentOf, type Session } from './session.ts';
+
+export type Mode =
+  | { readonly name: 'planning' }
+  | { readonly name: 'training'; readonly isPaused: boolean }
+  /** `isUntouched`: the draft still follows the newest save. */
+  | { readonly name: 'dead'; readonly isFound: boolean; readonly isUntouched: boolean; readonly draft: Crash }
+  | { readonly name: 'ended' };
+
+export interface Seen {
+  readonly mode: Mode;
+  readonly document: Experiment;
+  readonly outcome: Outcome | null;
+  readonly fork: Fork | null;
+  readonly live: {
+    readonly session: Session | null;
+    readonly stepsPerSecond: number | null;
+    readonly savedAt: Date | null;
+    readonly isStarting: boolean;
+  };
+  readonly isInSettings: boolean;
+}
+
+type Shown = Pick<LabState, 'scene' | 'experiment' | 'isPreviewStale' | 'progress' | 'ways' | 'log'>;
+
+const NO_PROGRESS: Progress = { stepsPerSecond: null, secondsLeft: null, savedAt: null, isStarting: false };
+
+export function view(seen: Seen): Shown {
+  const { mode, live, isInSettings } = seen;
+  return mode.name === 'planning' || isInSettings || !live.session ? planned(seen) : lived(seen, mode, live.session);
+}
+
+function planned({ document, outcome }: Seen): Shown {
+  return {
+    scene: outcome && previewScene(outcome),
+    experiment: document,
+    isPreviewStale: outcome?.experiment !== document,
+    progress: NO_PROGRESS,
+    ways: [],
+    log: outcome ? logLines({ experiment: outcome.experiment, records: outcome.attempts, saves: [], diedAt: null }) : [],
+  };
+}
+
+function phaseOf(mode: Exclude<Mode, { name: 'planning' }>, { crashes }: Session): Exclude<PhaseName, 'first'> {
+  switch (mode.name) {
+    case 'training':
+      return crashes.length > 0 ? 'resuming' : 'live';
+    case 'dead':
+      return mode.isFound ? 'found' : 'crashed';
+    case 'ended':
+      return crashes.length > 0 ? 'resumed' : 'finished';
+    default:
+      return mode satisfies never;
+  }
+}
+
+function lived({ fork, live }: Seen, mode: Exclude<Mode, { name: 'planning' }>, session: Session): Shown {
+  const draft = mode.name === 'dead' ? mode.draft : null;
+  const past = documentOf(session);
+  const experiment = draft ? { ...past, crashes: [...past.crashes, draft] } : past;
+  const isPaused = mode.name === 'training' && mode.isPaused;
+  const diedAt = draft ? lastStepOf(currentRecord(session)) : null;
+  return {
+    scene: liveScene({ session, phase: phaseOf(mode, session), isPaused, draft, fork }),
+    experiment,
+    isPreviewStale: draft !== null && fork === null,
+    progress: mode.name === 'training' ? progressOf(live, session) : NO_PROGRESS,
+    ways: session.ways,
+    log: logLines({ experiment, records: session.records, saves: session.saves, diedAt }),
+  };
+}
+
+function progressOf({ stepsPerSecond, savedAt, isStarting }: Seen['live'], session: Session): Progress {
+  const end = timeline(documentOf(session)).at(-1)!.endStep;
+  const left = end - lastStepOf(currentRecord(session));
+  return { stepsPerSecond, savedAt, isStarting, secondsLeft: stepsPerSecond ? left / stepsPerSecond : null };
+}

@@ -1,0 +1,74 @@
+/**
+ * A live run's worker and its saves: starts it, hears it, kills it, and writes what it saves to the store. It says "saved" only
+ * when the store has acknowledged. What a run means is session.ts's.
+ */
+import type { ComponentName } from '../train/experiment/types.ts';
+import { startWorker, type WorkerClient } from '../train/worker/client.ts';
+import type { Pace, TakenCheckpoint, TrainCommand, WorkerEvent } from '../train/worker/protocol.ts';
+import type { CheckpointDb } from './checkpointDb.ts';
+import { type Session, storedSave, type StoredSave } from './session.ts';
+
+export interface RunnerEvents {
+  onEvent(event: Exclude<WorkerEvent, { type: 'checkpoint' | 'ready' | 'previewed' }>): void;
+  /** The store has it: the save and the ids that are still kept. */
+  onSaved(save: StoredSave, keptIds: ReadonlySet<string>): void;
+  onSaveFailed(reason: string): void;
+  /** The session to keep beside a checkpoint. */
+  session(): Session;
+}
+
+export class Runner {
+  private client: WorkerClient | null = null;
+  private writing: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly db: Promise<CheckpointDb>,
+    private readonly events: RunnerEvents,
+  ) {}
+
+  start(command: TrainCommand): void {
+    this.client?.terminate();
+    this.client = startWorker((event) => this.hear(event));
+    this.client.send(command);
+  }
+
+  /** The crash: the worker is gone in this instant. Settles when a write that was under way has ended either way. */
+  async crash(): Promise<void> {
+    this.client?.terminate();
+    this.client = null;
+    await this.writing;
+  }
+
+  pause = (): void => this.client?.send({ type: 'pause' });
+  play = (): void => this.client?.send({ type: 'play' });
+  singleStep = (): void => this.client?.send({ type: 'singleStep' });
+  save = (): void => this.client?.send({ type: 'save' });
+  setPace = (pace: Pace): void => this.client?.send({ type: 'setPace', pace });
+  setSaveChoice = (components: readonly ComponentName[]): void =>
+    this.client?.send({ type: 'setSaveChoice', components });
+
+  private hear(event: WorkerEvent): void {
+    switch (event.type) {
+      case 'checkpoint':
+        this.writing = this.writing.then(() => this.write(event.checkpoint));
+        return;
+      case 'ready':
+      case 'previewed':
+        return;
+      default:
+        this.events.onEvent(event);
+    }
+  }
+
+  private async write(checkpoint: TakenCheckpoint): Promise<void> {
+    const { header, payload } = checkpoint;
+    try {
+      const db = await this.db;
+      await db.write({ header, payload }, { ...this.events.session(), historyVersion: 1 });
+      const kept = await db.list(header.runId);
+      this.events.onSaved(storedSave(checkpoint), new Set(kept.map(({ id }) => id)));
+    } catch (error) {
+      this.events.onSaveFailed(error instanceof Error ? error.message : `${error}`);
+    }
+  }
+}

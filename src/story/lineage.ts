@@ -1,0 +1,68 @@
+/**
+ * Which attempts a scene shows: the path from the first to the last one. Ways back that were tried before from the same save
+ * are not on it. Pure; it renumbers crashes so that the path reads like a simple experiment.
+ */
+import type { Crash, Experiment } from '../train/experiment/types.ts';
+import { type AttemptRecord, cutAt } from '../train/record.ts';
+import { timeline } from '../train/timeline.ts';
+
+export interface Path {
+  /** Indices of attempts, from 0 to the last. */
+  readonly attempts: readonly number[];
+  /** One crash between every two of them; `from` counts along the path. */
+  readonly crashes: readonly Crash[];
+}
+
+/** Another try after an attempt had ended by itself: nothing died at `at`. */
+function isRetry(experiment: Experiment, index: number): boolean {
+  const crash = experiment.crashes[index];
+  return crash !== undefined && crash.from !== index && crash.at === timeline(experiment)[index]?.endStep;
+}
+
+/** Where the run on screen was torn: a retry goes back to the tear of the attempt whose save it takes. */
+function tornAt(experiment: Experiment, index: number): number {
+  const crash = experiment.crashes[index]!;
+  return isRetry(experiment, index) ? (experiment.crashes[crash.from]?.at ?? crash.at) : crash.at;
+}
+
+export function pathTo(experiment: Experiment, attempt: number): Path {
+  const crash = experiment.crashes[attempt - 1];
+  if (!crash) return { attempts: [0], crashes: [] };
+  const before = pathTo(experiment, crash.from);
+  const torn = { ...crash, at: tornAt(experiment, attempt - 1), from: before.attempts.length - 1 };
+  return { attempts: [...before.attempts, attempt], crashes: [...before.crashes, torn] };
+}
+
+/** The experiment as its last path tells it. */
+export function pathExperiment(experiment: Experiment): Experiment {
+  return { ...experiment, crashes: pathTo(experiment, experiment.crashes.length).crashes };
+}
+
+/**
+ * The records along the path, those that exist. An attempt that died without a save of its own lends its rows as the torn
+ * tail of the one whose save was taken.
+ */
+export function pathRecords(experiment: Experiment, records: readonly AttemptRecord[]): AttemptRecord[] {
+  const { attempts } = pathTo(experiment, experiment.crashes.length);
+  return attempts.flatMap((index, place) => {
+    const record = records[index];
+    if (!record) return [];
+    const next = attempts[place + 1];
+    const died = next === undefined ? index : next - 1;
+    const crash = experiment.crashes[died];
+    const tail = records[died];
+    if (died === index || !crash || !tail || isRetry(experiment, died)) return [record];
+    const kept = cutAt(record, crash.checkpoint);
+    return [{ ...kept, rows: [...kept.rows, ...tail.rows.filter(({ step }) => step > crash.checkpoint)] }];
+  });
+}
+
+/** The attempt tried just before the last one from the same save, if there is one. */
+export function previousWay({ crashes }: Experiment): number | null {
+  const last = crashes.at(-1);
+  if (!last) return null;
+  const index = crashes.findLastIndex(
+    (crash, i) => i < crashes.length - 1 && crash.from === last.from && crash.checkpoint === last.checkpoint,
+  );
+  return index < 0 ? null : index + 1;
+}

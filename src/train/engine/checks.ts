@@ -1,0 +1,42 @@
+/** What every engine refuses, in the same words: state that does not fit the network, plans that do not fit the run. */
+import { paramShapes, sizeOf } from '../model/tinyNet.ts';
+import { slotName } from '../tensors.ts';
+import { EngineError, type EngineState, type RunShape, type StepPlan } from './engine.ts';
+
+/** Parameters must be there and fit; slots may be absent, but must fit. */
+export function checkState({ layers, rule }: RunShape, { params, slots }: EngineState): void {
+  for (const { name, shape } of paramShapes(layers)) {
+    const size = sizeOf(shape);
+    const found = params.get(name)?.length;
+    if (found !== size) throw new EngineError(`The state has ${found ?? 'no'} values for ${name}; it takes ${size}.`);
+    for (const slot of rule.slots.map((own) => slotName(own, name))) {
+      const values = slots.get(slot);
+      if (values && values.length !== size) {
+        throw new EngineError(`The state has ${values.length} values for ${slot}; it takes ${size}.`);
+      }
+    }
+  }
+}
+
+/** The run at `index`, which must have been created and loaded. */
+export function loadedRun<R extends { readonly isLoaded: boolean }>(runs: readonly R[], index: number): R {
+  const run = existingRun(runs, index);
+  if (!run.isLoaded) throw new EngineError(`Run ${index} has no state yet; load one first.`);
+  return run;
+}
+
+export function existingRun<R>(runs: readonly R[], index: number): R {
+  const run = runs[index];
+  if (!run) throw new EngineError(`The engine has no run ${index}; it has ${runs.length}.`);
+  return run;
+}
+
+/** Every step must bring exactly the samples of its micro-batches. */
+export function checkPlan({ batchSize, accumulate }: RunShape, { run, steps }: StepPlan): void {
+  const size = batchSize * accumulate;
+  for (const { indices } of steps) {
+    if (indices.length !== size) {
+      throw new EngineError(`A step of run ${run} names ${indices.length} samples; it takes ${size}.`);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+/**
+ * The loops where the time goes. Values are f32 kept in Float64Arrays, one row of samples per feature ("planes", below), so
+ * that no load has to convert; every product and every sum is rounded to f32. Sums run in order of their index, each in its
+ * own accumulator, several side by side: that hides latency and changes no bit.
+ */
+
+const f = Math.fround;
+
+/** [features][width], flat: all samples of feature 0, then all of feature 1, … */
+export type Planes = Float64Array;
+
+/** A number of samples, rounded up to whole groups of eight; what lies beyond the samples is computed and ignored. */
+export const widthFor = (samples: number): number => Math.ceil(samples / 8) * 8;
+
+/** How to walk a weight matrix [outputs, inputs]: along it (forward) or across it (backward). */
+export interface Walk {
+  readonly outputs: number;
+  readonly inputs: number;
+  readonly perOutput: number;
+  readonly perInput: number;
+}
+
+/** out[o][b] = Σ_i w[o, i] · x[i][b], in order of i. */
+export function weightedSums(w: Float32Array, walk: Walk, x: Planes, out: Planes, width: number): void {
+  const { outputs, inputs, perOutput, perInput } = walk;
+  for (let o = 0; o < outputs; o++) {
+    for (let b = 0; b < width; b += 8) {
+      let s0 = 0;
+      let s1 = 0;
+      let s2 = 0;
+      let s3 = 0;
+      let s4 = 0;
+      let s5 = 0;
+      let s6 = 0;
+      let s7 = 0;
+      let weightAt = o * perOutput;
+      let at = b;
+      for (let i = 0; i < inputs; i++) {
+        const weight = w[weightAt]!;
+        s0 = f(s0 + f(weight * x[at]!));
+        s1 = f(s1 + f(weight * x[at + 1]!));
+        s2 = f(s2 + f(weight * x[at + 2]!));
+        s3 = f(s3 + f(weight * x[at + 3]!));
+        s4 = f(s4 + f(weight * x[at + 4]!));
+        s5 = f(s5 + f(weight * x[at + 5]!));
+        s6 = f(s6 + f(weight * x[at + 6]!));
+        s7 = f(s7 + f(weight * x[at + 7]!));
+        weightAt += perInput;
+        at += width;
+      }
+      const to = o * width + b;
+      out[to] = s0;
+      out[to + 1] = s1;
+      out[to + 2] = s2;
+      out[to + 3] = s3;
+      out[to + 4] = s4;
+      out[to + 5] = s5;
+      out[to + 6] = s6;
+      out[to + 7] = s7;
+    }
+  }
+}
+
+/** z[o][b] += bias[o]. */
+export function addBias(z: Planes, bias: Float32Array, width: number): void {
+  for (let o = 0; o < bias.length; o++) {
+    const add = bias[o]!;
+    for (let at = o * width; at < (o + 1) * width; at++) z[at] = f(z[at]! + add);
+  }
+}
+
+/** The same for a layer with a ReLU behind it; NaN passes it. */
+export function addBiasAndClip(z: Planes, bias: Float32Array, width: number): void {
+  for (let o = 0; o < bias.length; o++) {
+    const add = bias[o]!;
+    for (let at = o * width; at < (o + 1) * width; at++) {
+      const sum = f(z[at]! + add);
+      z[at] = sum <= 0 ? 0 : sum;
+    }
+  }
+}
+
+/** dx = 0 wherever the ReLU let nothing through. */
+export function closeGates(dx: Planes, activations: Planes): void {
+  for (let at = 0; at < dx.length; at++) if (!(activations[at]! > 0)) dx[at] = 0;
+}
+
+/** Lists the samples whose delta in this row is not 0, and returns their count. NaN counts. */
+function listActive(dz: Planes, row: number, samples: number, active: Int32Array): number {
+  let count = 0;
+  for (let b = 0; b < samples; b++) if (dz[row + b] !== 0) active[count++] = b;
+  return count;
+}
+
+/**
+ * dw[o, i] = Σ_b dz[o][b] · x[i][b] and db[o] = Σ_b dz[o][b], in order of b. A delta of 0 (a ReLU that let nothing
+ * through) is left out: it would add a zero. Five inputs at a time; past the last one it is computed and written again.
+ */
+export function weightGradients(
+  dz: Planes,
+  x: Planes,
+  { dw, db }: { dw: Float32Array; db: Float32Array },
+  { width, samples, active }: { width: number; samples: number; active: Int32Array },
+): void {
+  const inputs = dw.length / db.length;
+  for (let o = 0; o < db.length; o++) {
+    const row = o * width;
+    const count = listActive(dz, row, samples, active);
+    let bias = 0;
+    for (let j = 0; j < count; j++) bias = f(bias + dz[row + active[j]!]!);
+    db[o] = bias;
+    for (let i = 0; i < inputs; i += 5) {
+      const i1 = Math.min(i + 1, inputs - 1);
+      const i2 = Math.min(i + 2, inputs - 1);
+      const i3 = Math.min(i + 3, inputs - 1);
+      const i4 = Math.min(i + 4, inputs - 1);
+      let s0 = 0;
+      let s1 = 0;
+      let s2 = 0;
+      let s3 = 0;
+      let s4 = 0;
+      for (let j = 0; j < count; j++) {
+        const b = active[j]!;
+        const g = dz[row + b]!;
+        s0 = f(s0 + f(g * x[i * width + b]!));
+        s1 = f(s1 + f(g * x[i1 * width + b]!));
+        s2 = f(s2 + f(g * x[i2 * width + b]!));
+        s3 = f(s3 + f(g * x[i3 * width + b]!));
+        s4 = f(s4 + f(g * x[i4 * width + b]!));
+      }
+      const to = o * inputs;
+      dw[to + i] = s0;
+      dw[to + i1] = s1;
+      dw[to + i2] = s2;
+      dw[to + i3] = s3;
+      dw[to + i4] = s4;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+/**
+ * Parameters, gradients and slots of one run. All tensors lie in flat columns, so that a rule runs once per step; the maps
+ * hold views into them. It takes no step by itself.
+ */
+import type { Data } from '../../data/tasks.ts';
+import { countParams, paramShapes, sizeOf } from '../../model/tinyNet.ts';
+import { slotName, type Tensors } from '../../tensors.ts';
+import { checkState } from '../checks.ts';
+import type { EngineState, PlannedStep, RunShape } from '../engine.ts';
+import { ColumnOps } from './columnOps.ts';
+
+const f = Math.fround;
+
+type Columns = Readonly<Record<string, Float32Array>>;
+
+export class RunState {
+  isLoaded = false;
+  readonly params: Tensors;
+  readonly grads: Tensors;
+  private readonly flat: Float32Array;
+  private readonly flatGrads: Float32Array;
+  private readonly sums: Float32Array;
+  private readonly slots: Columns;
+  private readonly ops = new ColumnOps();
+
+  constructor(
+    readonly shape: RunShape,
+    readonly data: Data,
+  ) {
+    const size = countParams(shape.layers);
+    this.flat = new Float32Array(size);
+    this.flatGrads = new Float32Array(size);
+    this.sums = new Float32Array(size);
+    this.slots = Object.fromEntries(shape.rule.slots.map((slot) => [slot, new Float32Array(size)]));
+    this.params = this.views(this.flat);
+    this.grads = this.views(this.flatGrads);
+  }
+
+  private views(flat: Float32Array): Map<string, Float32Array> {
+    let offset = 0;
+    return new Map(
+      paramShapes(this.shape.layers).map(({ name, shape }) => {
+        const view = flat.subarray(offset, offset + sizeOf(shape));
+        offset += view.length;
+        return [name, view];
+      }),
+    );
+  }
+
+  load(state: EngineState): void {
+    checkState(this.shape, state);
+    for (const [name, view] of this.params) view.set(state.params.get(name)!);
+    for (const [slot, column] of Object.entries(this.slots)) {
+      column.fill(0);
+      for (const [name, view] of this.views(column)) view.set(state.slots.get(slotName(slot, name)) ?? []);
+    }
+    this.isLoaded = true;
+  }
+
+  read(): EngineState {
+    const copy = ([name, view]: [string, Float32Array]): [string, Float32Array] => [name, view.slice()];
+    const slots = Object.entries(this.slots).flatMap(([slot, column]) =>
+      [...this.views(column)].map(([name, view]) => copy([slotName(slot, name), view])),
+    );
+    return { params: new Map([...this.params].map(copy)), slots: new Map(slots) };
+  }
+
+  clearSums(): void {
+    this.sums.fill(0);
+  }
+
+  /** Adds the gradients of one micro-batch to the sums. */
+  addGrads(): void {
+    for (let i = 0; i < this.sums.length; i++) this.sums[i] = this.sums[i]! + this.flatGrads[i]!;
+  }
+
+  /** Puts the sums in the place of the gradients. */
+  useSums(): void {
+    this.flatGrads.set(this.sums);
+  }
+
+  /** Applies the rule to all parameters at once; returns the 2-norm of their change. */
+  update(uniforms: PlannedStep['uniforms']): number {
+    const { flat, flatGrads, slots, ops } = this;
+    const scalars = Object.fromEntries(Object.entries(uniforms).map(([name, value]) => [name, Float32Array.of(value)]));
+    ops.recycle();
+    const next = this.shape.rule.step(ops, { ...slots, param: flat, grad: flatGrads }, scalars);
+    const norm = distance(next.param!, flat);
+    const state: Columns = { ...slots, param: flat };
+    // A rule may hand back a column of the state under another name: that one is copied before it is overwritten.
+    const held = new Set(Object.values(state));
+    const results = Object.keys(state).map((name) => (held.has(next[name]!) ? next[name]!.slice() : next[name]!));
+    Object.values(state).forEach((column, i) => {
+      column.set(results[i]!);
+    });
+    return norm;
+  }
+}
+
+/** 2-norm of a − b; the differences in f32, their squares and sum in f64. */
+function distance(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) {
+    const change = f(a[i]! - b[i]!);
+    sum += change * change;
+  }
+  return Math.sqrt(sum);
+}

@@ -1,0 +1,74 @@
+/** Runs, crashes and resumes without the page's face: real workers, the real store, every hash. For exact.e2e.ts. */
+import { openCheckpointDb } from '../../../src/store/checkpointDb.ts';
+import type { EngineName } from '../../../src/train/engine/engine.ts';
+import { crashAt } from '../../../src/train/experiment/defaults.ts';
+import { COMPONENTS, type ComponentName, type Experiment } from '../../../src/train/experiment/types.ts';
+import type { LiveCheckpoint } from '../../../src/train/simulate.ts';
+import type { ComponentHashes } from '../../../src/train/stateHash.ts';
+import { startWorker } from '../../../src/train/worker/client.ts';
+import type { TakenCheckpoint, TrainCommand } from '../../../src/train/worker/protocol.ts';
+
+declare global {
+  interface Window {
+    uninterrupted(engine: EngineName, experiment: Experiment): Promise<Lived>;
+    resumed(engine: EngineName, experiment: Experiment, id: string, step: number, back: readonly ComponentName[]): Promise<Lived>;
+  }
+}
+
+export interface Lived {
+  readonly ids: readonly { step: number; id: string }[];
+  readonly end: ComponentHashes;
+  readonly adapter: string;
+}
+
+const db = openCheckpointDb();
+
+/** Trains to the end in a fresh worker, storing every save; then the worker is terminated. */
+function live(command: TrainCommand): Promise<Lived> {
+  const taken: TakenCheckpoint[] = [];
+  let adapter = '';
+  return new Promise((resolve, reject) => {
+    const client = startWorker(async (event) => {
+      if (event.type === 'failed') reject(new Error(event.reason));
+      if (event.type === 'started') adapter = event.engine.adapter;
+      if (event.type === 'checkpoint') taken.push(event.checkpoint);
+      if (event.type !== 'ended') return;
+      client.terminate();
+      for (const { header, payload } of taken) {
+        await (await db).write({ header, payload }, null);
+        await (await db).pin(header.id, true);
+      }
+      const ids = taken.map(({ header }) => ({ step: header.step, id: header.id }));
+      resolve({ ids, end: taken.at(-1)!.componentHashes, adapter });
+    });
+    client.send(command);
+  });
+}
+
+/** Slow enough that no autosave falls within a quarter of a second of the one before, which would be skipped. */
+const EVERY_SAVE = 3.5;
+
+const command = (engine: EngineName, experiment: Experiment, checkpoint: LiveCheckpoint | null): TrainCommand => ({
+  type: 'train',
+  runId: 'exact',
+  engine,
+  experiment,
+  attempt: experiment.crashes.length,
+  checkpoint,
+  twinCheckpoint: checkpoint,
+  twinStep: experiment.crashes[0]?.checkpoint ?? 0,
+  pace: checkpoint ? null : EVERY_SAVE,
+  saveChoice: COMPONENTS,
+});
+
+window.uninterrupted = (engine, experiment) => live(command(engine, experiment, null));
+
+window.resumed = async (engine, experiment, id, step, back) => {
+  const found = await (await db).load(id);
+  if (!found.ok) throw new Error(found.reason);
+  const { header, state } = found;
+  const checkpoint = { id: header.id, state, components: header.components, clocks: header.clocks };
+  const stepsAfter = experiment.totalSteps - step;
+  const crashes = [crashAt(step, { restore: back, stepsAfter })];
+  return live(command(engine, { ...experiment, crashes }, checkpoint));
+};
