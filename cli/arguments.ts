@@ -2,7 +2,8 @@
 import { parseArgs } from 'node:util';
 import { ENGINE_NAMES, type EngineName } from '../src/train/engine/engine.ts';
 
-export const USAGE = 'usage: resume-lab run FILE [--engine reference|tfjs] [--out LOG]   (FILE may be -, for standard input)';
+export const USAGE =
+  'usage: resume-lab run FILE [--engine reference|tfjs] [--out LOG]   (FILE may be -, for standard input)';
 
 export interface RunArguments {
   readonly file: string;
@@ -19,7 +20,8 @@ export function readArguments(argv: readonly string[]): RunArguments {
   if (command !== 'run' || file === undefined || rest.length > 0) throw new UsageError(USAGE);
   const wanted = values.engine ?? 'reference';
   const engine = ENGINE_NAMES.find((name) => name === wanted);
-  if (!engine) throw new UsageError(`--engine: there is no engine "${wanted}"; choose ${ENGINE_NAMES.join(' or ')}.`);
+  if (!engine)
+    throw new UsageError(`--engine: there is no engine "${wanted}"; choose ${ENGINE_NAMES.join(' or ')}.`);
   return { file, engine, out: values.out ?? null };
 }
 

@@ -1,8 +1,6 @@
 /** Computes an experiment in a headless browser, through the page's worker: for engines that need WebGPU. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { chromium } from 'playwright-core';
-import { createServer } from 'vite';
 import { findBrowser, launchArgs } from '../scripts/browser.mjs';
 import type { EngineName } from '../src/train/engine/engine.ts';
 import type { Experiment } from '../src/train/experiment/types.ts';
@@ -17,7 +15,13 @@ function checkout(from = import.meta.dirname): string {
 }
 
 export async function simulateInBrowser(experiment: Experiment, engine: EngineName): Promise<Outcome> {
-  const server = await createServer({ root: checkout(), logLevel: 'error', server: { port: 0, host: 'localhost' } });
+  // Loaded here, because most runs need neither.
+  const [{ chromium }, { createServer }] = await Promise.all([import('playwright-core'), import('vite')]);
+  const server = await createServer({
+    root: checkout(),
+    logLevel: 'error',
+    server: { port: 0, host: 'localhost' },
+  });
   await server.listen();
   const browser = await chromium.launch({
     executablePath: await findBrowser(),
@@ -27,7 +31,10 @@ export async function simulateInBrowser(experiment: Experiment, engine: EngineNa
     const page = await browser.newPage();
     await page.goto(new URL('cli/page.html', server.resolvedUrls?.local[0]).href);
     await page.waitForFunction(() => 'simulate' in window);
-    return await page.evaluate(([what, where]) => window.simulate(what, where), [experiment, engine] as const);
+    return await page.evaluate(([what, where]) => window.simulate(what, where), [
+      experiment,
+      engine,
+    ] as const);
   } finally {
     await browser.close();
     await server.close();

@@ -1,6 +1,6 @@
 /** A computed run as text: the article's lines for people, and a log in the shape of PyTorch's recorded trajectories. Pure. */
-import { isBug, formatRow, printedRows } from '../src/story/log.ts';
-import { toJson } from '../src/train/experiment/parse.ts';
+import { formatRow, isBug, printedRows } from '../src/story/log.ts';
+import { toJson } from '../src/train/experiment/toJson.ts';
 import type { Row } from '../src/train/process.ts';
 import { mergedEvals, type Outcome } from '../src/train/record.ts';
 

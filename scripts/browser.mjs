@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { isMain, program } from './run.mjs';
+import { program } from './run.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const isRoot = process.getuid?.() === 0;
@@ -105,9 +105,4 @@ export function launchArgs({ webgpu }) {
       ? ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader']
       : ['--disable-gpu']),
   ];
-}
-
-if (isMain(import.meta.url)) {
-  console.log(await findBrowser());
-  ensureCjkFont();
 }

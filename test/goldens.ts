@@ -51,9 +51,7 @@ export function experimentOf({ experiment }: Golden): Experiment {
     data: { ...ARTICLE.data, ...given.data },
     model: { ...ARTICLE.model, ...given.model },
     optimizer: optimizer as Experiment['optimizer'],
-    crashes: experiment.crashes.map((crash, i) =>
-      crashAt(crash.at ?? 0, crash, crash.from ?? i),
-    ),
+    crashes: experiment.crashes.map((crash, i) => crashAt(crash.at ?? 0, crash, crash.from ?? i)),
   };
 }
 

@@ -14,10 +14,21 @@ const FIRST_STEPS = 60;
 
 const MUTANTS: [name: string, file: string, from: string, to: string, golden?: string][] = [
   ['untouched', 'optim/sgd.ts', 'ops.', 'ops.'],
-  ['weight decay subtracted', 'optim/sgd.ts', 'ops.add(grad, ops.mul(u.weightDecay', 'ops.sub(grad, ops.mul(u.weightDecay'],
+  [
+    'weight decay subtracted',
+    'optim/sgd.ts',
+    'ops.add(grad, ops.mul(u.weightDecay',
+    'ops.sub(grad, ops.mul(u.weightDecay',
+  ],
   ['momentum without its buffer', 'optim/sgd.ts', 'ops.mul(u.momentum, momentum_buffer)', 'momentum_buffer'],
   ['Nesterov ignored', 'optim/sgd.ts', 'ops.select(u.nesterov', 'ops.select(u.isFirst'],
-  ['the first buffer is zero', 'optim/sgd.ts', 'isFirst: scalars.hasSlots ? 0 : 1', 'isFirst: 0', 'optim-sgd_dampening'],
+  [
+    'the first buffer is zero',
+    'optim/sgd.ts',
+    'isFirst: scalars.hasSlots ? 0 : 1',
+    'isFirst: 0',
+    'optim-sgd_dampening',
+  ],
   ['the update added', 'optim/sgd.ts', 'ops.sub(param', 'ops.add(param'],
   ['tempering mask', 'random/mt19937.ts', '0x9d2c5680', '0x9d2c5780'],
   ['matrix constant', 'random/mt19937.ts', '0x9908b0df', '0x9908b0de'],
@@ -34,7 +45,9 @@ async function departures(file: string, from: string, to: string, goldenName: st
   if (!text.includes(from)) throw new Error(`${file} has no "${from}" to change.`);
   writeFileSync(join(copy, file), text.replace(from, to));
   const { Simulator } = await import(/* @vite-ignore */ join(copy, 'simulate.ts'));
-  const { ReferenceEngine } = await import(/* @vite-ignore */ join(copy, 'engine/reference/referenceEngine.ts'));
+  const { ReferenceEngine } = await import(
+    /* @vite-ignore */ join(copy, 'engine/reference/referenceEngine.ts')
+  );
   const golden = readGolden(goldenName);
   const experiment = { ...experimentOf(golden), evals: [] };
   const { attempts } = await new Simulator(new ReferenceEngine()).simulate(experiment);
@@ -46,9 +59,13 @@ async function departures(file: string, from: string, to: string, goldenName: st
 describe('a mutant of the training code', () => {
   afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 
-  it.each(MUTANTS)('%s', { timeout: 60_000 }, async (name, file, from, to, golden = 'optim-sgd_nesterov_wd') => {
-    const found = await departures(file, from, to, golden);
-    if (name === 'untouched') expect(found).toEqual([]);
-    else expect(found.length).toBeGreaterThan(0);
-  });
+  it.each(MUTANTS)(
+    '%s',
+    { timeout: 60_000 },
+    async (name, file, from, to, golden = 'optim-sgd_nesterov_wd') => {
+      const found = await departures(file, from, to, golden);
+      if (name === 'untouched') expect(found).toEqual([]);
+      else expect(found.length).toBeGreaterThan(0);
+    },
+  );
 });

@@ -69,7 +69,9 @@ async function effect(step: number, back: readonly ComponentName[]): Promise<Eff
   const { snapshot } = restore(build(ARTICLE).snapshot, saved, back);
   const [ours, twin] = [plan(ARTICLE, snapshot.host, 2), plan(ARTICLE, before.host, 2)];
   const [got, expected] = [await hashComponents(select(snapshot)), await hashComponents(select(before))];
-  const sameBatches = ours.every(({ planned }, i) => planned.indices.join() === twin[i]!.planned.indices.join());
+  const sameBatches = ours.every(
+    ({ planned }, i) => planned.indices.join() === twin[i]!.planned.indices.join(),
+  );
   return {
     lr1: ours[0]!.lrUsed === twin[0]!.lrUsed,
     lr2: ours[1]!.lrUsed === twin[1]!.lrUsed,
@@ -88,7 +90,9 @@ it('knows the numbers of the ghosts', () => {
   const before = states.get(200)!;
   const saved = { state: select(before), components: COMPONENTS, clocks: before.host.clocks };
   const lrs = (back: readonly ComponentName[]) =>
-    plan(ARTICLE, restore(build(ARTICLE).snapshot, saved, back).snapshot.host, 2).map(({ lrUsed }) => lrUsed.toFixed(4));
+    plan(ARTICLE, restore(build(ARTICLE).snapshot, saved, back).snapshot.host, 2).map(({ lrUsed }) =>
+      lrUsed.toFixed(4),
+    );
   expect(lrs(COMPONENTS)).toEqual(['0.0611', '0.0607']);
   expect(lrs(['model', 'optimizer'])).toEqual(['0.0611', '0.0040']);
   expect(lrs(['model', 'scheduler'])).toEqual(['0.0020', '0.0607']);

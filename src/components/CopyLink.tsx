@@ -19,7 +19,11 @@ export function CopyLink({ className, children }: CopyLinkProps) {
     return () => clearTimeout(timer);
   }, [isCopied]);
   return (
-    <button type="button" className={className} onClick={() => actions.copyLink().then(() => setIsCopied(true))}>
+    <button
+      type="button"
+      className={className}
+      onClick={() => actions.copyLink().then(() => setIsCopied(true))}
+    >
       <span aria-live="polite">{isCopied ? bar.copied : children}</span>
     </button>
   );

@@ -12,10 +12,16 @@ type EngineWords = Words['ui']['engine'];
 
 const isGpuEngine = (info: EngineInfo | null | undefined): boolean => info?.name === 'tfjs';
 
-function badgeText({ scene, liveEngine }: LabState, words: EngineWords, join: string, isShort: boolean): string {
+function badgeText(
+  { scene, liveEngine }: LabState,
+  words: EngineWords,
+  join: string,
+  isShort: boolean,
+): string {
   const info = scene?.engine;
-  if (isGpuEngine(info)) return [words.webgpu, info?.device === 'software' ? words.software : ''].filter(Boolean).join(join);
-  if (isShort) return words.cpu;
+  if (isShort) return isGpuEngine(info) ? words.webgpu : words.cpu;
+  if (isGpuEngine(info))
+    return info?.device === 'software' ? words.webgpu + join + words.software : words.webgpu;
   if (liveEngine.isProbing) return words.cpu + join + words.isStarting;
   return isGpuEngine(liveEngine.info) ? words.cpu + join + words.isReady : words.cpu;
 }

@@ -2,8 +2,8 @@
 import { useLab } from '../store/lab.ts';
 import { cx } from './cx.ts';
 import styles from './Headline.module.css';
-import { isTraining } from './parts.ts';
 import { PrimaryButton } from './PrimaryButton.tsx';
+import { isTraining } from './parts.ts';
 import { Lines } from './SentenceParts.tsx';
 import { Transport } from './Transport.tsx';
 import { useTelling } from './useTelling.ts';

@@ -28,9 +28,9 @@ export function HelpDialog() {
         <input type="checkbox" checked={areLettersOn} onChange={() => actions.toggleLetters()} />
         {keys.letters}
       </label>
-      <form method="dialog">
-        <button className={styles.close}>{keys.close}</button>
-      </form>
+      <button type="button" className={styles.close} onClick={() => dialog.current?.close()}>
+        {keys.close}
+      </button>
     </dialog>
   );
 }

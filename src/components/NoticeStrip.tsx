@@ -1,24 +1,25 @@
 /** The strip under the bar: what is wrong or was found, and what can be done about it. The page below stays as it was. */
-import { type Words, useWords } from '../i18n/dictionary.ts';
+import { useLanguage, useWords, type WordsLanguage } from '../i18n/dictionary.ts';
+import { fieldErrorReason } from '../i18n/fieldErrors.ts';
 import type { Notice } from '../store/contract.ts';
 import { actions, useLab } from '../store/lab.ts';
+import { type NoticeFacts, tellNotice } from '../story/tellNotice.ts';
 import { CopyLink } from './CopyLink.tsx';
 import styles from './NoticeStrip.module.css';
-
-type NoticeWords = Words['ui']['notice'];
+import { Parts } from './SentenceParts.tsx';
 
 /** Found things inform; what went wrong interrupts. */
 const isUrgent = ({ kind }: Notice): boolean => kind !== 'storedRun' && kind !== 'memoryOnly';
 
 export function NoticeStrip() {
-  const { ui } = useWords();
+  const language = useLanguage();
   const notice = useLab((state) => state.notice);
   return (
-    <div role={notice && isUrgent(notice) ? 'alert' : 'status'} aria-label={ui.notice.label}>
+    <div role={notice && isUrgent(notice) ? 'alert' : 'status'}>
       {notice ? (
         <div className={styles.strip}>
           <p>
-            <NoticeText notice={notice} words={ui.notice} space={ui.space} />
+            <Parts parts={tellNotice(factsOf(notice, language), language)} />
           </p>
           <NoticeActions notice={notice} />
         </div>
@@ -27,38 +28,9 @@ export function NoticeStrip() {
   );
 }
 
-interface NoticeTextProps {
-  readonly notice: Notice;
-  readonly words: NoticeWords;
-  readonly space: string;
-}
-
-function NoticeText({ notice, words, space }: NoticeTextProps) {
-  switch (notice.kind) {
-    case 'badLink':
-      return (
-        <>
-          {words.badLink.before}
-          <code className={styles.path}>{notice.path}</code>
-          {words.badLink.colon}
-          {notice.reason}
-          {space}
-          {words.badLink.after}
-        </>
-      );
-    case 'storedRun':
-      return words.storedRun(notice.step);
-    case 'damagedSave':
-      return words.damagedSave(notice.step, notice.usedStep);
-    case 'engineFailed':
-      return words.engineFailed(notice.reason);
-    case 'saveFailed':
-      return words.saveFailed(notice.reason);
-    case 'memoryOnly':
-      return words.memoryOnly;
-    default:
-      return notice satisfies never;
-  }
+function factsOf(notice: Notice, language: WordsLanguage): NoticeFacts {
+  if (notice.kind !== 'badLink') return notice;
+  return { kind: 'badLink', path: notice.error.path, reason: fieldErrorReason(notice.error, language) };
 }
 
 function NoticeActions({ notice }: { readonly notice: Notice }) {

@@ -30,7 +30,14 @@ export function Popover({ label, name, title, className, children }: PopoverProp
   const close = () => document.getElementById(id)?.hidePopover();
   return (
     <>
-      <button ref={button} type="button" popoverTarget={id} aria-label={name} title={title} className={className}>
+      <button
+        ref={button}
+        type="button"
+        popoverTarget={id}
+        aria-label={name}
+        title={title}
+        className={className}
+      >
         {label}
       </button>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: presses bubble up from the buttons inside */}

@@ -1,11 +1,12 @@
 /** The one ink block on screen and the small line under it. What it does next is the store's to say. */
+
+import type { Words } from '../i18n/dictionary.ts';
 import { useWords } from '../i18n/dictionary.ts';
 import type { LabState } from '../store/contract.ts';
 import { actions, useLab } from '../store/lab.ts';
 import { penStep } from '../story/scene.ts';
 import { usedComponents } from '../train/components.ts';
 import { givenBack } from '../train/timeline.ts';
-import type { Words } from '../i18n/dictionary.ts';
 import styles from './PrimaryButton.module.css';
 import { shownCrash } from './parts.ts';
 import { useIsTouch } from './useMedia.ts';

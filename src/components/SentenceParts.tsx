@@ -14,17 +14,23 @@ export function Lines({ lines }: { readonly lines: readonly (readonly Part[])[] 
     <Fragment key={i}>
       {i > 0 ? ui.space : null}
       <span className={styles.line}>
-        {parts.map((part, j) => (
-          <Drawn key={keyOf(part, j)} part={part} />
-        ))}
+        <Parts parts={parts} />
       </span>
     </Fragment>
   ));
 }
 
+export function Parts({ parts }: { readonly parts: readonly Part[] }) {
+  return parts.map((part, i) => <Drawn key={keyOf(part, i)} part={part} />);
+}
+
 /** Parts keep their element, and with it the focus, wherever the sentence moves them. */
 const keyOf = (part: Part, place: number): string =>
-  part.kind === 'component' ? part.name : part.kind === 'crashStep' || part.kind === 'saveStep' ? part.kind : `${place}`;
+  part.kind === 'component'
+    ? part.name
+    : part.kind === 'crashStep' || part.kind === 'saveStep'
+      ? part.kind
+      : `${place}`;
 
 function Drawn({ part }: { readonly part: Part }) {
   switch (part.kind) {

@@ -59,10 +59,16 @@ export function StepNumber({ kind, step }: StepNumberProps) {
     event.stopPropagation();
   }
   if (editing === 'entry') {
-    return <StepEntry label={ui.number[kind]} initial={typed} onDone={(value) => {
-      if (value !== null) setStep(kind, value);
-      close();
-    }} />;
+    return (
+      <StepEntry
+        label={ui.number[kind]}
+        initial={typed}
+        onDone={(value) => {
+          if (value !== null) setStep(kind, value);
+          close();
+        }}
+      />
+    );
   }
   return (
     <>

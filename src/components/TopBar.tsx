@@ -33,8 +33,8 @@ export function TopBar() {
       <div className={styles.right}>
         <EngineBadge />
         <CopyLink className={styles.atLeastTablet}>{bar.share}</CopyLink>
-        <LanguageButton />
-        <ThemeButton />
+        <LanguageButton className={styles.notTiny} />
+        <ThemeButton className={styles.notTiny} />
         <PhoneMenu />
       </div>
     </div>
@@ -48,6 +48,8 @@ function PhoneMenu() {
       <div className={styles.menu}>
         <SettingsButton />
         <CopyLink>{bar.share}</CopyLink>
+        <LanguageButton className={styles.tiny} />
+        <ThemeButton className={styles.tiny} />
         <span className={styles.menuTitle}>{bar.isItABug}</span>
         <ScenarioLinks isColumn />
       </div>
@@ -57,7 +59,7 @@ function PhoneMenu() {
 
 const toggleSettings = (isOpen: boolean): void => (isOpen ? actions.closeSettings() : actions.openSettings());
 
-function ExperimentButton({ className }: { readonly className: string | undefined }) {
+function ExperimentButton({ className }: ButtonProps) {
   const { bar } = useWords().ui;
   const isOpen = useLab(({ settings }) => settings !== null);
   const words = useExperimentWords();
@@ -75,7 +77,11 @@ function ExperimentButton({ className }: { readonly className: string | undefine
   );
 }
 
-function SettingsButton({ className }: { readonly className?: string | undefined }) {
+interface ButtonProps {
+  readonly className?: string | undefined;
+}
+
+function SettingsButton({ className }: ButtonProps) {
   const { bar } = useWords().ui;
   const isOpen = useLab(({ settings }) => settings !== null);
   return (
@@ -88,21 +94,26 @@ function SettingsButton({ className }: { readonly className?: string | undefined
 const OTHER_LANGUAGE: Record<Language, Language> = { en: 'zh', zh: 'en' };
 const OTHER_THEME: Record<Theme, Theme> = { light: 'dark', dark: 'light' };
 
-function LanguageButton() {
+function LanguageButton({ className }: ButtonProps) {
   const { bar } = useWords().ui;
   const language = useLab((state) => state.language);
   return (
-    <button type="button" lang={bar.otherLanguageLang} onClick={() => actions.setLanguage(OTHER_LANGUAGE[language])}>
+    <button
+      type="button"
+      lang={bar.otherLanguageLang}
+      className={className}
+      onClick={() => actions.setLanguage(OTHER_LANGUAGE[language])}
+    >
       {bar.otherLanguage}
     </button>
   );
 }
 
-function ThemeButton() {
+function ThemeButton({ className }: ButtonProps) {
   const { bar } = useWords().ui;
   const theme = useLab((state) => state.theme);
   return (
-    <button type="button" onClick={() => actions.setTheme(OTHER_THEME[theme])}>
+    <button type="button" className={className} onClick={() => actions.setTheme(OTHER_THEME[theme])}>
       {bar[OTHER_THEME[theme]]}
     </button>
   );

@@ -16,7 +16,11 @@ export function Transport() {
     // biome-ignore lint/a11y/useSemanticElements: these are buttons, not fields of a form
     <div role="group" aria-label={transport.label} className={styles.transport}>
       <span className={styles.group}>
-        <button type="button" className={styles.button} onClick={() => (isPaused ? actions.play() : actions.pause())}>
+        <button
+          type="button"
+          className={styles.button}
+          onClick={() => (isPaused ? actions.play() : actions.pause())}
+        >
           <PlayIcon isPaused={isPaused} />
           {isPaused ? transport.resume : transport.pause}
         </button>
@@ -66,7 +70,9 @@ function Speeds() {
 function Rate() {
   const { transport } = useWords().ui;
   const rate = useLab(({ progress }) => progress.stepsPerSecond?.toFixed(1) ?? null);
-  const secondsLeft = useLab(({ progress }) => (progress.secondsLeft === null ? 0 : Math.ceil(progress.secondsLeft)));
+  const secondsLeft = useLab(({ progress }) =>
+    progress.secondsLeft === null ? 0 : Math.ceil(progress.secondsLeft),
+  );
   return rate === null ? null : transport.rate(rate, secondsLeft);
 }
 
@@ -76,7 +82,9 @@ function SavedAgo() {
   const nowMs = useClock();
   if (savedAtMs === null) return transport.notSavedYet;
   const seconds = Math.max(0, nowMs - savedAtMs) / 1000;
-  return seconds < 60 ? transport.saved(seconds.toFixed(1)) : transport.savedMinutes(Math.floor(seconds / 60));
+  return seconds < 60
+    ? transport.saved(seconds.toFixed(1))
+    : transport.savedMinutes(Math.floor(seconds / 60));
 }
 
 function useClock(): number {

@@ -5,7 +5,18 @@ import { COMPONENTS, type ComponentName } from '../train/experiment/types.ts';
 import { isTraining, partState, togglePart } from './parts.ts';
 
 export type KeyCommand =
-  | { readonly kind: 'playPause' | 'singleStep' | 'crash' | 'primary' | 'got' | 'saved' | 'zoom' | 'close' | 'help' }
+  | {
+      readonly kind:
+        | 'playPause'
+        | 'singleStep'
+        | 'crash'
+        | 'primary'
+        | 'got'
+        | 'saved'
+        | 'zoom'
+        | 'close'
+        | 'help';
+    }
   | { readonly kind: 'part'; readonly name: ComponentName };
 
 const SIGNS: Readonly<Record<string, KeyCommand>> = {
@@ -32,32 +43,30 @@ export function commandOf(key: string, areLettersOn: boolean): KeyCommand | null
   return part ? { kind: 'part', name: part } : (SIGNS[key.toLowerCase()] ?? null);
 }
 
-/** Does what the key says, where it means something now; false where it does not. */
-export function perform(command: KeyCommand, state: LabState, actions: LabActions): boolean {
-  const training = isTraining(state);
+/** What the key does now; null where it means nothing. */
+export function actionOf(command: KeyCommand, state: LabState, actions: LabActions): (() => void) | null {
+  const whileTraining = (act: () => void) => (isTraining(state) ? act : null);
   switch (command.kind) {
     case 'playPause':
-      return training && done(state.scene?.isPaused ? actions.play() : actions.pause());
+      return whileTraining(state.scene?.isPaused ? actions.play : actions.pause);
     case 'singleStep':
-      return training && done(actions.singleStep());
+      return whileTraining(actions.singleStep);
     case 'crash':
-      return training && done(actions.primary());
+      return whileTraining(actions.primary);
     case 'primary':
-      return done(actions.primary());
+      return actions.primary;
     case 'got':
     case 'saved':
-      return done(actions.setRightColumn(command.kind));
+      return () => actions.setRightColumn(command.kind);
     case 'zoom':
-      return done(actions.toggleZoom());
+      return actions.toggleZoom;
     case 'close':
-      return state.settings !== null && done(actions.closeSettings());
+      return state.settings ? actions.closeSettings : null;
     case 'help':
-      return done(actions.toggleHelp());
+      return actions.toggleHelp;
     case 'part':
-      return done(togglePart(actions, partState(state, command.name), command.name));
+      return () => togglePart(actions, partState(state, command.name), command.name);
     default:
       return command satisfies never;
   }
 }
-
-const done = (_: void): true => true;

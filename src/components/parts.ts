@@ -8,7 +8,14 @@ import type { ComponentName, Crash } from '../train/experiment/types.ts';
  * unused: not in this run. notSaved: the save lacks it, so it cannot come back. inSaves, leftOut: of the next saves, while it
  * trains. carried: there is nothing to choose.
  */
-export type PartState = 'unused' | 'notSaved' | 'givenBack' | 'startsOver' | 'inSaves' | 'leftOut' | 'carried';
+export type PartState =
+  | 'unused'
+  | 'notSaved'
+  | 'givenBack'
+  | 'startsOver'
+  | 'inSaves'
+  | 'leftOut'
+  | 'carried';
 
 /** In first the document answers before the scene that is computed from it. */
 export function shownCrash({ scene, experiment }: Pick<LabState, 'scene' | 'experiment'>): Crash | null {

@@ -45,7 +45,9 @@ export function clampStep({ min, max, stops }: StepRange, step: number): number 
 export function moveStep(range: StepRange, step: number, by: number): number {
   const { stops } = range;
   if (!stops) return clampStep(range, step + by);
-  return (by > 0 ? stops.find((stop) => stop > step) : [...stops].reverse().find((stop) => stop < step)) ?? step;
+  return (
+    (by > 0 ? stops.find((stop) => stop > step) : [...stops].reverse().find((stop) => stop < step)) ?? step
+  );
 }
 
 /** A dragged save rests on an autosave or on the crash; a dragged crash anywhere. */

@@ -1,7 +1,7 @@
 /** Listens for keys on the whole page. A focused control, a field and an input method come first. */
 import { useEffect } from 'react';
 import { actions, labStore } from '../store/lab.ts';
-import { commandOf, perform } from './keys.ts';
+import { actionOf, commandOf } from './keys.ts';
 
 const FIELDS = 'input, select, textarea, [contenteditable]';
 /** What Space and Enter press, turn or scroll by themselves. */
@@ -9,7 +9,7 @@ const CONTROLS = `${FIELDS}, button, a[href], summary, [tabindex], [popover], di
 
 function belongsElsewhere({ key, target }: KeyboardEvent): boolean {
   if (!(target instanceof Element) || target === document.body) return false;
-  if (key === 'Escape') return target.closest(`${FIELDS}, [popover], dialog`) !== null;
+  if (key === 'Escape') return target.closest('[popover], dialog') !== null;
   return target.closest(key === ' ' || key === 'Enter' ? CONTROLS : FIELDS) !== null;
 }
 
@@ -19,7 +19,10 @@ function onKeyDown(event: KeyboardEvent): void {
   const state = labStore.getState();
   if (state.isHelpOpen) return;
   const command = commandOf(event.key, state.areLettersOn);
-  if (command && perform(command, state, actions)) event.preventDefault();
+  const act = command && actionOf(command, state, actions);
+  if (!act) return;
+  event.preventDefault();
+  act();
 }
 
 export function useKeys(): void {

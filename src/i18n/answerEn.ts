@@ -72,7 +72,7 @@ const is: AnswerWords = {
   pastTwin: (step) => `It goes on past step ${step}, where the run that never crashed ended.`,
   notANumber: (step) => `From step ${step} the loss is not a number.`,
   weightsAreNew: 'The weights are new: the network begins to learn again.',
-  lr: (should, is, beganAgain) =>
+  lr: (_step, should, is, beganAgain) =>
     say`The learning rate should be ${should}, is ${is}${beganAgain ? ': the schedule began again' : ''}.`,
   lrAtStep: (step, should, is, beganAgain, loss) => [
     say`At step ${step} the learning rate should be ${should}, is ${is}.`,
@@ -92,28 +92,28 @@ const is: AnswerWords = {
   lossAt: (step) => lossWords(`at step ${step} the loss is`, 'as it should be'),
 };
 
+/** The cause is in the sentence above: the schedule will start over. */
+const lrWould = <P extends Piece>(step: number, should: P, is: P): Phrase<P> =>
+  say<P>`At step ${step} the learning rate would be ${is}, should be ${should}.`;
+
 const would: AnswerWords = {
   ...both,
   nothingDiffers: 'Nothing would differ: to the last bit, this is the run that never crashed.',
   sameSteps: (list, isPlural, sign, loss) =>
-    sameSteps('Every step would be the same to the last bit', list, isPlural, sign, loss),
+    sameSteps('Every step would be the same', list, isPlural, sign, loss),
   noStepLeft: 'No step would be left to take.',
   pastTwin: (step) => `It would go on past step ${step}, where the run that never crashed ended.`,
   notANumber: (step) => `From step ${step} the loss would not be a number.`,
   weightsAreNew: 'The weights would be new: the network would begin to learn again.',
-  lr: (should, is, beganAgain) =>
-    say`The learning rate would be ${is}, should be ${should}${beganAgain ? ': the schedule begins again' : ''}.`,
-  lrAtStep: (step, should, is, _beganAgain, loss) => [
-    say`At step ${step} the learning rate would be ${is}, should be ${should}.`,
-    openingEn(loss),
-  ],
+  lr: lrWould,
+  lrAtStep: (step, should, is, _beganAgain, loss) => [lrWould(step, should, is), openingEn(loss)],
   lrForOneStep: (should, is) => say`For one step the learning rate would be ${is}, should be ${should}.`,
   lrTimes: (times) => say`To the end the learning rate would be ${times} times what it should be.`,
   lrGoesOn: (is) => say`The learning rate would go on at ${is}, as it should.`,
   lrStays: (is) => say`The learning rate would stay ${is}, as it should.`,
   otherBatches: (lr, step, loss) => broken(lr, [`From step ${step}`], ['it would see other batches'], loss),
   firstUpdate: (lr, percent, _isLess, loss) =>
-    broken(lr, ['Its first update'], say`would be ${percent} of what it should be`, loss),
+    broken(lr, ['Its first update would be'], say`${percent} of what it should be`, loss),
   updateAtStep: (lr, step, percent, loss) =>
     broken(lr, [`At step ${step}`], say`its update would be ${percent} of what it should be`, loss),
   differedBefore: (lr, step, loss) => broken(lr, ['It already'], [`differed at step ${step}`], loss),

@@ -15,6 +15,8 @@ const A_KIND: Record<Kind, string> = {
   integer: '一个整数',
   boolean: 'true 或 false',
   name: '一个名字',
+  text: '一小段文字',
+  hash: '一个十六进制的 SHA-256',
 };
 
 const QUANTITY: Record<Quantity, string> = {

@@ -22,9 +22,20 @@ function spread<P extends Piece>(hole: Hole<P> | undefined): Phrase<P> {
   return [typeof hole === 'number' ? `${hole}` : hole];
 }
 
+/** Adjacent texts become one; so the first piece is where a sentence really begins. */
+function merged<P extends Piece>(pieces: Phrase<P>): Phrase<P> {
+  const result: (string | P)[] = [];
+  for (const piece of pieces) {
+    const last = result.at(-1);
+    if (typeof piece === 'string' && typeof last === 'string') result[result.length - 1] = last + piece;
+    else if (piece !== '') result.push(piece);
+  }
+  return result;
+}
+
 /** say`At step ${step} it crashes.`: the text and the holes in their order. */
 export function say<P extends Piece>(texts: TemplateStringsArray, ...holes: readonly Hole<P>[]): Phrase<P> {
-  return texts.flatMap((text, i) => [text, ...spread(holes[i])]);
+  return merged<P>(texts.flatMap((text, i) => [text, ...spread(holes[i])]));
 }
 
 /** `a, b and c` with the separators of a language. */

@@ -29,14 +29,14 @@ const scene: SceneWords = {
     say`It crashed ${times(n)}. The last time, at step ${at}, it went on from its save of step ${save}.`,
   found: (save) => say`The tab closed some time after step ${save}; that save is here.`,
   live: (at, totalSteps, save, isPaused) =>
-    say`A small network ${isPaused ? 'pauses' : 'is learning'}. It is at step ${at} of ${totalSteps}; its last save is of step ${save}.`,
+    say`A small network ${isPaused ? 'has paused' : 'is learning'}. It is at step ${at} of ${totalSteps}; its last save is of step ${save}.`,
   cost: (number, isOne) =>
     number
       ? say`A crash now costs it ${number} ${isOne ? 'step' : 'steps'}.`
       : say`A crash now costs it nothing.`,
   resuming: (save, at, totalSteps, isPaused) =>
     isPaused
-      ? say`It went on from its save of step ${save} and pauses at step ${at} of ${totalSteps}.`
+      ? say`It went on from its save of step ${save} and has paused at step ${at} of ${totalSteps}.`
       : say`It is going on from its save of step ${save} and is at step ${at} of ${totalSteps}.`,
   finished: (totalSteps) => `A small network learned for ${steps(totalSteps)} and did not crash.`,
 };

@@ -83,7 +83,8 @@ export interface AnswerWords {
   shouldEnd<P extends Piece>(should: P): Phrase<P>;
   twinIsNotEither(step: number): string;
   weightsAreNew: string;
-  lr<P extends Piece>(should: P, is: P, beganAgain: boolean): Phrase<P>;
+  /** At the first step after the resume. */
+  lr<P extends Piece>(step: number, should: P, is: P, beganAgain: boolean): Phrase<P>;
   lrAtStep<P extends Piece>(step: number, should: P, is: P, beganAgain: boolean, loss: Phrase<P>): Lines<P>;
   lrForOneStep<P extends Piece>(should: P, is: P): Phrase<P>;
   lrTimes<P extends Piece>(times: P): Phrase<P>;

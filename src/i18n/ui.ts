@@ -10,7 +10,7 @@ const en = {
   clock,
   bar: {
     name: 'Resume Lab',
-    label: 'Resume Lab',
+    label: 'Experiment',
     run: 'Run',
     settings: 'Settings',
     settingsOf: (experiment: string) => `Settings: ${experiment}`,
@@ -42,16 +42,6 @@ const en = {
     now: (badge: string) => `Engine: ${badge}`,
   },
   notice: {
-    label: 'Notice',
-    badLink: { before: 'This link is broken at ', colon: ': ', after: 'Nothing is lost: this is your run as it was.' },
-    storedRun: (step: number) => `The tab closed some time after step ${step}; that save is here.`,
-    damagedSave: (step: number, used: number | null) =>
-      used === null
-        ? `The save of step ${step} is damaged, and no other one is here.`
-        : `The save of step ${step} is damaged. The one before it, of step ${used}, takes its place.`,
-    engineFailed: (reason: string) => `The engine stopped: ${reason} What was saved is still here.`,
-    saveFailed: (reason: string) => `This save was not kept: ${reason} The ones before it still are.`,
-    memoryOnly: 'This browser keeps nothing here: saves last as long as this tab.',
     copyLink: 'Copy the link',
     close: 'Close',
     goOn: 'Go on with it',
@@ -106,7 +96,7 @@ const zh: UiWords = {
   clock,
   bar: {
     name: 'Resume Lab',
-    label: 'Resume Lab',
+    label: '实验',
     run: '运行',
     settings: '设置',
     settingsOf: (experiment) => `设置：${experiment}`,
@@ -138,16 +128,6 @@ const zh: UiWords = {
     now: (badge) => `引擎：${badge}`,
   },
   notice: {
-    label: '提示',
-    badLink: { before: '这个链接在 ', colon: ' 处坏了：', after: '什么也没丢：这还是你原来的运行。' },
-    storedRun: (step) => `页面在第 ${step} 步之后关闭；那个存档还在。`,
-    damagedSave: (step, used) =>
-      used === null
-        ? `第 ${step} 步的存档已损坏，也没有别的存档。`
-        : `第 ${step} 步的存档已损坏，改用它之前第 ${used} 步的存档。`,
-    engineFailed: (reason) => `引擎停了：${reason} 已存的都还在。`,
-    saveFailed: (reason) => `这次没有存成：${reason} 之前的存档都还在。`,
-    memoryOnly: '这个浏览器在这里什么也不保留：存档只在这个标签页里有效。',
     copyLink: '复制链接',
     close: '关闭',
     goOn: '接着来',

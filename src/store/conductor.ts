@@ -3,13 +3,13 @@
  * session.ts's and scenes.ts's; this only decides.
  */
 import type { StoreApi } from 'zustand/vanilla';
+import { pathExperiment } from '../story/lineage.ts';
 import type { EngineInfo, EngineName } from '../train/engine/engine.ts';
 import { defaultEngine, type GpuProbe, probeGpu } from '../train/engine/probe.ts';
 import { COMPONENTS, type ComponentName, type Crash, type Experiment } from '../train/experiment/types.ts';
 import { lastStepOf, type Outcome } from '../train/record.ts';
 import type { Fork } from '../train/simulate.ts';
 import type { PreviewResult } from '../train/worker/protocol.ts';
-import { pathExperiment } from '../story/lineage.ts';
 import { type Address, linkTo, onAddressEdited, readAddress, writeAddress } from './address.ts';
 import { openCheckpointDb } from './checkpointDb.ts';
 import type { LabState, Notice, Speed } from './contract.ts';
@@ -68,7 +68,11 @@ export class Conductor {
     const found = await findStoredRun(db);
     if (!found || this.mode.name !== 'planning') return;
     if (found.damagedSteps[0] !== undefined) {
-      this.notify({ kind: 'damagedSave', step: found.damagedSteps[0], usedStep: found.session ? found.step : null });
+      this.notify({
+        kind: 'damagedSave',
+        step: found.damagedSteps[0],
+        usedStep: found.session ? found.step : null,
+      });
     }
     if (!found.session) return;
     this.stored = found;
@@ -248,7 +252,9 @@ export class Conductor {
       case 'dead':
         return void this.resume(this.mode.draft);
       case 'ended':
-        return this.live.present.crashes.length > 0 ? this.retry((crash) => crash) : this.startLive(this.document);
+        return this.live.present.crashes.length > 0
+          ? this.retry((crash) => crash)
+          : this.startLive(this.document);
       default:
         this.mode satisfies never;
     }
@@ -263,7 +269,9 @@ export class Conductor {
     const session = this.live.session;
     if (!session || this.mode.name === 'training') return;
     const distance = (save: { step: number }) => Math.abs(save.step - step);
-    const nearest = keptSaves(session).reduce((best, save) => (distance(save) <= distance(best) ? save : best));
+    const nearest = keptSaves(session).reduce((best, save) =>
+      distance(save) <= distance(best) ? save : best,
+    );
     this.editCrash((crash) => this.crashFrom(nearest, crash.at, crash.restore));
   };
 
@@ -271,7 +279,8 @@ export class Conductor {
     this.editCrash((crash) => ({ ...crash, restore: toggled(crash.restore, name) }));
 
   toggleSaved = (name: ComponentName): void => {
-    if (this.mode.name === 'planning') return this.editCrash((crash) => ({ ...crash, save: toggled(crash.save, name) }));
+    if (this.mode.name === 'planning')
+      return this.editCrash((crash) => ({ ...crash, save: toggled(crash.save, name) }));
     const saveChoice = toggled(this.store.getState().saveChoice, name);
     this.live.runner.setSaveChoice(saveChoice);
     this.store.setState({ saveChoice });
@@ -347,4 +356,3 @@ export class Conductor {
 
   copyLink = (): Promise<void> => navigator.clipboard.writeText(linkTo(this.store.getState().experiment));
 }
-

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { autosaveBefore, moveCheckpoint, moveCrash, snapCheckpoint, toggled, withLastCrash } from './documents.ts';
+import {
+  autosaveBefore,
+  moveCheckpoint,
+  moveCrash,
+  snapCheckpoint,
+  toggled,
+  withLastCrash,
+} from './documents.ts';
 import { LOUD } from './scenarios.ts';
 
 const last = (experiment: typeof LOUD) => experiment.crashes.at(-1)!;
@@ -29,7 +36,9 @@ describe('moving the checkpoint', () => {
   });
 
   it('snaps a drag to autosaves and to the crash', () => {
-    expect([0, 24, 26, 280, 305, 311, 340].map((step) => snapCheckpoint(LOUD, step))).toEqual([0, 0, 50, 300, 300, 318, 318]);
+    expect([0, 24, 26, 280, 305, 311, 340].map((step) => snapCheckpoint(LOUD, step))).toEqual([
+      0, 0, 50, 300, 300, 318, 318,
+    ]);
     expect(snapCheckpoint({ ...LOUD, saveEvery: 0 }, 100)).toBe(0);
   });
 });

@@ -34,7 +34,8 @@ export const labStore = createStore<LabState>(initial);
 export const useLab = <T>(selector: (state: LabState) => T): T => useStore(labStore, selector);
 
 const conductor = new Conductor(labStore);
-const { moveCrash, moveCheckpoint, toggleGivenBack, toggleSaved, primary, pause, play, singleStep, save } = conductor;
+const { moveCrash, moveCheckpoint, toggleGivenBack, toggleSaved, primary, pause, play, singleStep, save } =
+  conductor;
 const { startAgain, setSpeed, letItRunOn, planIt, openScenario, openSettings, closeSettings } = conductor;
 const { editExperiment, setEngine, acceptNotice, dismissNotice, copyLink } = conductor;
 

@@ -8,7 +8,16 @@ import type { LiveCheckpoint } from '../train/simulate.ts';
 import type { Pace, WorkerEvent } from '../train/worker/protocol.ts';
 import type { CheckpointDb } from './checkpointDb.ts';
 import { Runner } from './runner.ts';
-import { documentOf, ended, newSession, progressed, resumedSession, saved, type Session, type StoredSave } from './session.ts';
+import {
+  documentOf,
+  ended,
+  newSession,
+  progressed,
+  resumedSession,
+  type Session,
+  type StoredSave,
+  saved,
+} from './session.ts';
 
 export interface LiveRunEvents {
   onChange(): void;
@@ -47,7 +56,13 @@ export class LiveRun {
     return this.session;
   }
 
-  start(experiment: Experiment, engine: EngineName, info: EngineInfo, pace: Pace, saveChoice: readonly ComponentName[]) {
+  start(
+    experiment: Experiment,
+    engine: EngineName,
+    info: EngineInfo,
+    pace: Pace,
+    saveChoice: readonly ComponentName[],
+  ) {
     const runId = newRunId();
     const forgotten = this.session?.runId;
     this.session = newSession(runId, experiment, info, Date.now());
@@ -68,7 +83,12 @@ export class LiveRun {
   }
 
   /** A new process from the save that the crash names; the run that never crashed goes on beside it. */
-  async resume(crash: Crash, engine: EngineName, pace: Pace, saveChoice: readonly ComponentName[]): Promise<void> {
+  async resume(
+    crash: Crash,
+    engine: EngineName,
+    pace: Pace,
+    saveChoice: readonly ComponentName[],
+  ): Promise<void> {
     const before = this.present;
     const first = before.crashes[0] ?? crash;
     const checkpoint = await this.checkpointOf(crash);
@@ -105,7 +125,9 @@ export class LiveRun {
   }
 
   saveOf({ from, checkpoint }: Crash): StoredSave {
-    const save = this.present.saves.findLast((one) => one.isKept && one.attempt === from && one.step === checkpoint);
+    const save = this.present.saves.findLast(
+      (one) => one.isKept && one.attempt === from && one.step === checkpoint,
+    );
     if (!save) throw new Error(`There is no save of step ${checkpoint} by attempt ${from}.`);
     return save;
   }

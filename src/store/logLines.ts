@@ -21,7 +21,10 @@ interface Stamped {
 function attemptLines({ experiment, saves }: Logged, record: AttemptRecord, resume: Crash | null): Stamped[] {
   const phase = resume ? 'resume' : 'pretrain';
   const bug = isBug(experiment, resume);
-  const rows = printedRows(record.rows).map((row) => ({ step: row.step, line: { kind: 'row', phase, isBug: bug, row } as const }));
+  const rows = printedRows(record.rows).map((row) => ({
+    step: row.step,
+    line: { kind: 'row', phase, isBug: bug, row } as const,
+  }));
   const own = saves
     .filter(({ attempt }) => attempt === record.attempt)
     .map(({ step, sizeBytes, hash }) => ({ step, line: { kind: 'saved', step, sizeBytes, hash } as const }));
@@ -36,7 +39,9 @@ export function logLines(logged: Logged): LogLine[] {
     const death = experiment.crashes[attempt];
     const isTorn = death !== undefined && death.from === attempt;
     const at = isTorn ? death.at : attempt === records.length - 1 ? diedAt : null;
-    const opening: LogLine[] = resume ? [{ kind: 'resumed', step: resume.checkpoint, components: givenBack(resume) }] : [];
+    const opening: LogLine[] = resume
+      ? [{ kind: 'resumed', step: resume.checkpoint, components: givenBack(resume) }]
+      : [];
     const closing: LogLine[] = at === null ? [] : [{ kind: 'terminated', step: at }];
     return [...opening, ...attemptLines(logged, record, resume).map(({ line }) => line), ...closing];
   });

@@ -36,7 +36,9 @@ const NO_PROGRESS: Progress = { stepsPerSecond: null, secondsLeft: null, savedAt
 
 export function view(seen: Seen): Shown {
   const { mode, live, isInSettings } = seen;
-  return mode.name === 'planning' || isInSettings || !live.session ? planned(seen) : lived(seen, mode, live.session);
+  return mode.name === 'planning' || isInSettings || !live.session
+    ? planned(seen)
+    : lived(seen, mode, live.session);
 }
 
 function planned({ document, outcome }: Seen): Shown {
@@ -46,11 +48,16 @@ function planned({ document, outcome }: Seen): Shown {
     isPreviewStale: outcome?.experiment !== document,
     progress: NO_PROGRESS,
     ways: [],
-    log: outcome ? logLines({ experiment: outcome.experiment, records: outcome.attempts, saves: [], diedAt: null }) : [],
+    log: outcome
+      ? logLines({ experiment: outcome.experiment, records: outcome.attempts, saves: [], diedAt: null })
+      : [],
   };
 }
 
-function phaseOf(mode: Exclude<Mode, { name: 'planning' }>, { crashes }: Session): Exclude<PhaseName, 'first'> {
+function phaseOf(
+  mode: Exclude<Mode, { name: 'planning' }>,
+  { crashes }: Session,
+): Exclude<PhaseName, 'first'> {
   switch (mode.name) {
     case 'training':
       return crashes.length > 0 ? 'resuming' : 'live';

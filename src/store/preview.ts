@@ -38,6 +38,7 @@ export class Preview {
       this.client = null;
       this.onFailure(event.reason);
     }
-    if (event.type === 'previewed' && event.id === this.newestId && this.request) this.onResult(event.result, this.request);
+    if (event.type === 'previewed' && event.id === this.newestId && this.request)
+      this.onResult(event.result, this.request);
   }
 }

@@ -6,7 +6,7 @@ import type { ComponentName } from '../train/experiment/types.ts';
 import { startWorker, type WorkerClient } from '../train/worker/client.ts';
 import type { Pace, TakenCheckpoint, TrainCommand, WorkerEvent } from '../train/worker/protocol.ts';
 import type { CheckpointDb } from './checkpointDb.ts';
-import { type Session, storedSave, type StoredSave } from './session.ts';
+import { type Session, type StoredSave, storedSave } from './session.ts';
 
 export interface RunnerEvents {
   onEvent(event: Exclude<WorkerEvent, { type: 'checkpoint' | 'ready' | 'previewed' }>): void;

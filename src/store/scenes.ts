@@ -1,6 +1,6 @@
 /** Makes the scene on screen out of a preview or a live run. Pure. */
 import { pathExperiment, pathRecords, previousWay } from '../story/lineage.ts';
-import type { PhaseName, PreviousWay, Scene, SavedPart, SaveMark } from '../story/scene.ts';
+import type { PhaseName, PreviousWay, SavedPart, SaveMark, Scene } from '../story/scene.ts';
 import { COMPONENTS, type ComponentName, type Crash, type Experiment } from '../train/experiment/types.ts';
 import { type AttemptRecord, lastStepOf, type Outcome } from '../train/record.ts';
 import { byComponent, type ResumeReport } from '../train/resumeReport.ts';
@@ -85,8 +85,12 @@ export function liveScene({ session, phase, isPaused, draft, fork }: LiveView): 
   const crash = full.crashes.at(-1) ?? null;
   const usesPreview = draft !== null;
   const planned = phase === 'resumed' ? null : (fork?.resumed ?? null);
-  const twin = crash ? wholeTwin(session, usesPreview || phase === 'resuming' ? bestTwin(session, fork) : session.twin) : null;
-  const at = crash ? session.saves.findLast(({ step, attempt }) => step === crash.checkpoint && attempt === crash.from) : null;
+  const twin = crash
+    ? wholeTwin(session, usesPreview || phase === 'resuming' ? bestTwin(session, fork) : session.twin)
+    : null;
+  const at = crash
+    ? session.saves.findLast(({ step, attempt }) => step === crash.checkpoint && attempt === crash.from)
+    : null;
   const save = at ?? latestSave(session);
   return {
     phase,
@@ -96,7 +100,7 @@ export function liveScene({ session, phase, isPaused, draft, fork }: LiveView): 
     attempts: pathRecords(full, session.records),
     planned,
     twin,
-    report: usesPreview ? (fork?.report ?? null) : (session.report ?? fork?.report ?? null),
+    report: phase === 'resumed' ? session.report : (fork?.report ?? session.report),
     saves: session.saves,
     savedParts: save?.parts ?? null,
     previous: crash ? previous(session, full) : null,

@@ -33,7 +33,12 @@ export interface Session {
   readonly engine: EngineInfo;
 }
 
-const emptyRecord = (attempt: number, startStep: number): AttemptRecord => ({ attempt, startStep, rows: [], evals: [] });
+const emptyRecord = (attempt: number, startStep: number): AttemptRecord => ({
+  attempt,
+  startStep,
+  rows: [],
+  evals: [],
+});
 
 export const newSession = (runId: string, base: Experiment, engine: EngineInfo, nowMs: number): Session => ({
   runId,
@@ -101,7 +106,8 @@ export function saved(session: Session, save: StoredSave, keptIds: ReadonlySet<s
 }
 
 /** The newest save that is still there, of this attempt first. */
-export const latestSave = ({ saves }: Session): StoredSave | null => saves.filter(({ isKept }) => isKept).at(-1) ?? null;
+export const latestSave = ({ saves }: Session): StoredSave | null =>
+  saves.filter(({ isKept }) => isKept).at(-1) ?? null;
 
 /** The saves that the last attempt could be resumed from, newest last. */
 export const keptSaves = ({ saves }: Session): StoredSave[] => saves.filter(({ isKept }) => isKept);

@@ -8,9 +8,9 @@ import type { Scene } from './scene.ts';
 
 /**
  * lived: before the newest seam (all of it, without a crash). newest: after it. planned: what the preview sees ahead. tail: the
- * steps that a crash threw away. previous: the way back tried before.
+ * steps that a crash threw away. torn: such a tail while nobody has resumed. previous: the way back tried before.
  */
-export type StretchKind = 'lived' | 'newest' | 'planned' | 'tail' | 'previous';
+export type StretchKind = 'lived' | 'newest' | 'planned' | 'tail' | 'torn' | 'previous';
 
 export interface Stretch {
   readonly kind: StretchKind;
@@ -31,7 +31,8 @@ export function rowAt({ startStep, rows }: AttemptRecord, step: number): Row | u
 export const rowsIn = ({ record, after, upTo }: Stretch): readonly Row[] =>
   record.rows.slice(Math.max(0, after - record.startStep), Math.max(0, upTo - record.startStep));
 
-function livedStretches({ attempts, experiment: { crashes } }: Scene): Stretch[] {
+function livedStretches({ attempts, experiment: { crashes }, phase }: Scene): Stretch[] {
+  const isOpen = (place: number) => phase === 'crashed' && place === crashes.length - 1;
   return attempts.flatMap((record, place): Stretch[] => {
     const after = record.startStep;
     const crash = crashes[place];
@@ -41,7 +42,13 @@ function livedStretches({ attempts, experiment: { crashes } }: Scene): Stretch[]
     }
     return [
       { kind: 'lived', record, place, after, upTo: crash.checkpoint },
-      { kind: 'tail', record, place, after: crash.checkpoint, upTo: Math.min(crash.at, lastStepOf(record)) },
+      {
+        kind: isOpen(place) ? 'torn' : 'tail',
+        record,
+        place,
+        after: crash.checkpoint,
+        upTo: Math.min(crash.at, lastStepOf(record)),
+      },
     ];
   });
 }
@@ -75,3 +82,6 @@ export const beginsAtSeam = ({ place, record, after }: Stretch): boolean => plac
 
 /** The attempt that wrote the checkpoint of a stretch's seam. */
 export const parentOf = ({ attempts }: Scene, { place }: Stretch): AttemptRecord | undefined => attempts[place - 1];
+
+/** Thrown away by a crash. */
+export const isTail = ({ kind }: { readonly kind: StretchKind | 'twin' }): boolean => kind === 'tail' || kind === 'torn';

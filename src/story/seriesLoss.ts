@@ -6,7 +6,7 @@ import type { AttemptRecord } from '../train/record.ts';
 import { givenBack } from '../train/timeline.ts';
 import type { Point, Series } from './decimate.ts';
 import type { Scene } from './scene.ts';
-import { beginsAtSeam, firstSeam, rowAt, rowsIn, type Stretch, stretchesOf } from './series.ts';
+import { beginsAtSeam, firstSeam, isTail, rowAt, rowsIn, type Stretch, stretchesOf } from './series.ts';
 import { type Curve, isDrawn } from './seriesLr.ts';
 
 const evalAt = ({ evals }: AttemptRecord, step: number): number | undefined =>
@@ -45,7 +45,7 @@ function curveOf(scene: Scene, stretch: Stretch): Curve {
 
 export const lossCurves = (scene: Scene): Curve[] =>
   stretchesOf(scene)
-    .filter(({ kind }) => kind !== 'tail')
+    .filter((stretch) => !isTail(stretch))
     .map((stretch) => curveOf(scene, stretch))
     .filter(isDrawn);
 
@@ -65,7 +65,7 @@ export const batchCurves = (scene: Scene): Curve[] =>
   stretchesOf(scene)
     .filter(({ kind }) => kind !== 'previous')
     .map((stretch): Curve => {
-      const joint = stretch.kind === 'tail' ? [rowAt(stretch.record, stretch.after)].filter((row) => row !== undefined) : [];
+      const joint = isTail(stretch) ? [rowAt(stretch.record, stretch.after)].filter((row) => row !== undefined) : [];
       return { kind: stretch.kind, points: [...joint, ...rowsIn(stretch)].map(({ step, loss }) => ({ step, value: loss })) };
     })
     .filter(isDrawn);

@@ -4,14 +4,14 @@
 import type { ComponentName, Experiment, OptimizerSpec } from '../train/experiment/types.ts';
 import { COMPONENT_TABLE } from '../train/components.ts';
 import type { Row } from '../train/process.ts';
-import { type AttemptRecord, lastStepOf } from '../train/record.ts';
+import type { AttemptRecord } from '../train/record.ts';
 import { givenBack } from '../train/timeline.ts';
 import type { Point, Series } from './decimate.ts';
 import { penStep, type Scene } from './scene.ts';
-import { firstSeam, rowAt, rowsIn, type Stretch, type StretchKind, stretchesOf } from './series.ts';
+import { firstSeam, isTail, rowAt, rowsIn, type Stretch, type StretchKind, stretchesOf } from './series.ts';
 
 /** unsaved: lived, but after the newest save. */
-export type TrackKind = Exclude<StretchKind, 'tail' | 'previous'> | 'unsaved';
+export type TrackKind = Exclude<StretchKind, 'tail' | 'torn' | 'previous'> | 'unsaved';
 
 export interface TrackSeam {
   readonly step: number;
@@ -115,8 +115,8 @@ function unsavedAfter(scene: Scene): number {
 }
 
 function split(kind: StretchKind, points: readonly Point[], after: number): Track['stretches'] {
-  if (kind === 'planned') return [{ kind, points }];
-  if (kind === 'tail' || kind === 'previous') return [];
+  if (kind === 'tail' || kind === 'torn' || kind === 'previous') return [];
+  if (kind === 'planned') return points.length > 1 ? [{ kind, points }] : [];
   const saved = points.filter(({ step }) => step <= after);
   const unsaved = points.filter(({ step }) => step >= after);
   return [
@@ -147,7 +147,7 @@ export function trackOf(scene: Scene, name: ComponentName): Track {
   const reader = new Reader(scene, name);
   const after = unsavedAfter(scene);
   const along = stretchesOf(scene).map((stretch) => ({ kind: stretch.kind, points: reader.along(stretch) }));
-  const shown = along.filter(({ kind }) => kind !== 'tail' && kind !== 'previous').map(({ points }) => points);
+  const shown = along.filter((stretch) => !isTail(stretch) && stretch.kind !== 'previous').map(({ points }) => points);
   const twin = reader.twin();
   const full = fullHeight(name, scene.experiment, [...shown, twin]);
   const scaled = (points: Series) => cornered(name, points).map(({ step, value }) => ({ step, value: value / full }));
@@ -171,5 +171,3 @@ export function trackOf(scene: Scene, name: ComponentName): Track {
 export function penValue(track: Track): Point | null {
   return track.stretches.findLast(({ kind }) => kind !== 'planned')?.points.at(-1) ?? null;
 }
-
-export const endOf = (record: AttemptRecord | null | undefined): number => (record ? lastStepOf(record) : 0);

@@ -54,6 +54,34 @@ export function leafBytes({ dtype, values }: Leaf): Uint8Array {
   return new Uint8Array(BigInt64Array.from(values, (value) => BigInt(value)).buffer);
 }
 
-const BYTES_PER_VALUE: Record<Leaf['dtype'], number> = { float32: 4, float64: 8, int64: 8, uint8: 1 };
+function safeNumber(value: bigint): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${value} does not fit in a number without loss.`);
+  return number;
+}
+
+/** The inverse of leafBytes. A copy; throws where an int64 is no safe integer or the bytes are no whole values. */
+export function leafFromBytes(dtype: Leaf['dtype'], shape: readonly number[], bytes: Uint8Array): Leaf {
+  const { buffer } = bytes.slice();
+  switch (dtype) {
+    case 'float32':
+      return { dtype, shape, values: new Float32Array(buffer) };
+    case 'float64':
+      return { dtype, shape, values: new Float64Array(buffer) };
+    case 'int64':
+      return { dtype, shape, values: Float64Array.from(new BigInt64Array(buffer), safeNumber) };
+    case 'uint8':
+      return { dtype, shape, values: new Uint8Array(buffer) };
+    default:
+      return dtype satisfies never;
+  }
+}
+
+export const BYTES_PER_VALUE: Readonly<Record<Leaf['dtype'], number>> = {
+  float32: 4,
+  float64: 8,
+  int64: 8,
+  uint8: 1,
+};
 
 export const leafSizeBytes = (leaf: Leaf): number => leaf.values.length * BYTES_PER_VALUE[leaf.dtype];

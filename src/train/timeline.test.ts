@@ -13,7 +13,10 @@ describe('timeline', () => {
 
   it('runs past the plan when global_step is lost', () => {
     const restore = ['model', 'optimizer'] as const;
-    expect(timeline(withCrashes(crashAt(300, { restore }))).at(-1)).toMatchObject({ startGlobalStep: 0, endStep: 700 });
+    expect(timeline(withCrashes(crashAt(300, { restore }))).at(-1)).toMatchObject({
+      startGlobalStep: 0,
+      endStep: 700,
+    });
   });
 
   it('counts what was neither saved nor restored as lost', () => {
@@ -22,7 +25,9 @@ describe('timeline', () => {
   });
 
   it('takes every checkpoint that some crash names of an attempt, once', () => {
-    const attempts = timeline(withCrashes(crashAt(230, { checkpoint: 150 }), crashAt(400, { checkpoint: 150 }, 0)));
+    const attempts = timeline(
+      withCrashes(crashAt(230, { checkpoint: 150 }), crashAt(400, { checkpoint: 150 }, 0)),
+    );
     expect(attempts[0]?.checkpoints).toEqual([150]);
     expect(attempts[2]).toMatchObject({ startStep: 150, startGlobalStep: 150 });
   });
@@ -30,7 +35,15 @@ describe('timeline', () => {
 
 describe('isEvaluated', () => {
   it('takes every tenth step and the last, or exactly those named', () => {
-    expect([9, 10, 400, 403].map((step) => isEvaluated(ARTICLE, step, 403))).toEqual([false, true, true, true]);
-    expect([10, 11].map((step) => isEvaluated({ ...ARTICLE, evals: [11] }, step, 403))).toEqual([false, true]);
+    expect([9, 10, 400, 403].map((step) => isEvaluated(ARTICLE, step, 403))).toEqual([
+      false,
+      true,
+      true,
+      true,
+    ]);
+    expect([10, 11].map((step) => isEvaluated({ ...ARTICLE, evals: [11] }, step, 403))).toEqual([
+      false,
+      true,
+    ]);
   });
 });

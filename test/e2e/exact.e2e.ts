@@ -46,7 +46,13 @@ describe.each(['tfjs', 'reference'] as const)('%s', (engine) => {
       const id = twin.ids.find((save) => save.step === step)?.id;
       expect(id, `the save of step ${step}`).toBeDefined();
       const resume = (back: readonly (typeof COMPONENTS)[number][]) =>
-        page.evaluate(([e, x, i, s, b]) => window.resumed(e, x, i, s, b), [engine, EXPERIMENT, id!, step, back] as const);
+        page.evaluate(([e, x, i, s, b]) => window.resumed(e, x, i, s, b), [
+          engine,
+          EXPERIMENT,
+          id!,
+          step,
+          back,
+        ] as const);
       expect((await resume(COMPONENTS)).end, `crash at ${step}`).toEqual(twin.end);
       if (step !== 13) continue;
       const partial = await resume(COMPONENTS.filter((name) => name !== 'optimizer'));

@@ -62,7 +62,11 @@ export function collectErrors(page: Page): string[] {
 
 /** A development server for test pages, which are not in the built site. */
 export async function servePages(): Promise<{ url: string; server: ViteDevServer }> {
-  const server = await createServer({ root: ROOT, logLevel: 'error', server: { port: 0, host: 'localhost' } });
+  const server = await createServer({
+    root: ROOT,
+    logLevel: 'error',
+    server: { port: 0, host: 'localhost' },
+  });
   await server.listen();
   return { server, url: server.resolvedUrls?.local[0] ?? '' };
 }

@@ -17,12 +17,6 @@ export function endText(value: number, axisHigh = 1): string {
   return value.toFixed(Math.min(9, Math.max(3, 1 - Math.floor(Math.log10(axisHigh)))));
 }
 
-/** In a text: four decimals or three significant digits, whichever is more. */
-export function rateText(value: number): string {
-  if (!Number.isFinite(value) || value === 0) return value === 0 ? '0.0000' : endText(value);
-  return value.toFixed(Math.min(12, Math.max(4, 2 - Math.floor(Math.log10(Math.abs(value))))));
-}
-
 /** With its sign; exactly 0 is "0", and what rounds to nothing gets more digits. */
 export function differenceText(value: number): string {
   if (value === 0) return '0';

@@ -11,7 +11,8 @@ import { usePlainWord, useStateWords } from '../partWords.ts';
 import { type Fill, LetterBox } from './LetterBox.tsx';
 import styles from './RowLabel.module.css';
 
-const fillOf = (state: PartState): Fill => (isDotted(state) ? 'dotted' : isFilled(state) ? 'filled' : 'hollow');
+const fillOf = (state: PartState): Fill =>
+  isDotted(state) ? 'dotted' : isFilled(state) ? 'filled' : 'hollow';
 
 export function RowLabel({ name }: { readonly name: ComponentName }) {
   const state = useLab((lab) => partState(lab, name));
@@ -22,7 +23,7 @@ export function RowLabel({ name }: { readonly name: ComponentName }) {
   const inner = (
     <>
       <LetterBox name={name} fill={fillOf(state)} />
-      <span className={cx(styles.name, state === 'unused' && styles.unused)}>{name}</span>
+      <span className={styles.name}>{name}</span>
       {isInSettings ? null : <span className={styles.word}>{word}</span>}
     </>
   );

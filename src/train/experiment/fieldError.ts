@@ -3,7 +3,7 @@
  * sentences are in fieldErrorText.ts, both languages in src/i18n/fieldErrors.ts.
  */
 
-export type Kind = 'object' | 'list' | 'number' | 'integer' | 'boolean' | 'name';
+export type Kind = 'object' | 'list' | 'number' | 'integer' | 'boolean' | 'name' | 'text' | 'hash';
 
 /** What a document can ask too much of: steps of all attempts, floats of a batch, samples of a step, weights times steps. */
 export type Quantity = 'attemptSteps' | 'activations' | 'stepSamples' | 'weightSteps';

@@ -8,6 +8,8 @@ const A_KIND: Record<Kind, string> = {
   integer: 'a whole number',
   boolean: 'true or false',
   name: 'a name',
+  text: 'a short text',
+  hash: 'a SHA-256 in hexadecimal',
 };
 
 const QUANTITY: Record<Quantity, string> = {

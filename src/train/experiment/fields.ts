@@ -47,6 +47,11 @@ export const integer = (min: number, max: number): Read<number> => number(min, m
 export const boolean: Read<boolean> = (value, path) =>
   typeof value === 'boolean' ? value : wrongKind(value, path, 'boolean');
 
+export const text =
+  (pattern: RegExp, expected: Kind = 'text'): Read<string> =>
+  (value, path) =>
+    typeof value === 'string' && pattern.test(value) ? value : wrongKind(value, path, expected);
+
 /** One of `options`; one of `later` is refused as a name that this version knows but cannot run. */
 export const choice =
   <T extends string>(options: readonly T[], later: readonly string[] = []): Read<T> =>
@@ -104,6 +109,11 @@ export class Fields {
       if (!known.includes(key)) refuse({ path, code: 'unknownField', about: { known } });
     }
     return this;
+  }
+
+  /** All of them, as they are. */
+  get raw(): Readonly<Record<string, unknown>> {
+    return this.fields;
   }
 
   get<T>(key: string, read: Read<T>, fallback: T): T {

@@ -8,7 +8,8 @@ export const MAX_BATCH = MAX_SAMPLES;
 export const MAX_ACCUMULATE = 64;
 export const MAX_STEPS = 100_000;
 export const MAX_CRASHES = 32;
-export const MAX_EVALS = 2_000;
+/** As many as fit into a link, whatever they are. */
+export const MAX_EVALS = 1_000;
 /** Steps of all attempts together; so no step number is larger either. */
 export const MAX_ATTEMPT_STEPS = 200_000;
 /** For lr, momentum, dampening and weight_decay: PyTorch has no limit, float32 has. */

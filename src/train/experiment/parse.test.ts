@@ -138,7 +138,7 @@ const WRONG: [unknown, string][] = [
   [{ totalSteps: 0 }, 'totalSteps: it says 0; it must be from 1 to 100,000.'],
   [{ totalSteps: true }, 'totalSteps: it says true, but a whole number belongs here.'],
   [{ evals: [10, 20, 10] }, 'evals[2]: it says 10 twice.'],
-  [{ evals: Array.from({ length: 2001 }, (_, i) => i) }, 'evals: it has 2,001 entries; at most 2,000 fit.'],
+  [{ evals: Array.from({ length: 1001 }, (_, i) => i) }, 'evals: it has 1,001 entries; at most 1,000 fit.'],
   [{ saveEvery: null }, 'saveEvery: it says null, but a whole number belongs here.'],
   [{ crashes: {} }, 'crashes: it says {…}, but a list belongs here.'],
   [{ crashes: Array(33).fill({ at: 1 }) }, 'crashes: it has 33 entries; at most 32 fit.'],

@@ -61,10 +61,10 @@ export class Pacer {
 
   /** Measured over the last two seconds; null before there is anything to measure. */
   stepsPerSecond(): number | null {
-    const first = this.recent[0];
-    if (!first) return null;
-    const elapsedMs = this.nowMs() - first.atMs;
+    const [first, last] = [this.recent[0], this.recent.at(-1)];
+    if (!first || !last) return null;
+    const elapsedMs = last.atMs - first.atMs;
     const steps = this.recent.slice(1).reduce((sum, stride) => sum + stride.steps, 0);
-    return elapsedMs > 100 && steps > 0 ? (steps * 1000) / elapsedMs : null;
+    return elapsedMs > 100 ? (steps * 1000) / elapsedMs : null;
   }
 }

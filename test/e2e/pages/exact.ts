@@ -11,7 +11,13 @@ import type { TakenCheckpoint, TrainCommand } from '../../../src/train/worker/pr
 declare global {
   interface Window {
     uninterrupted(engine: EngineName, experiment: Experiment): Promise<Lived>;
-    resumed(engine: EngineName, experiment: Experiment, id: string, step: number, back: readonly ComponentName[]): Promise<Lived>;
+    resumed(
+      engine: EngineName,
+      experiment: Experiment,
+      id: string,
+      step: number,
+      back: readonly ComponentName[],
+    ): Promise<Lived>;
   }
 }
 
@@ -48,7 +54,11 @@ function live(command: TrainCommand): Promise<Lived> {
 /** Slow enough that no autosave falls within a quarter of a second of the one before, which would be skipped. */
 const EVERY_SAVE = 3.5;
 
-const command = (engine: EngineName, experiment: Experiment, checkpoint: LiveCheckpoint | null): TrainCommand => ({
+const command = (
+  engine: EngineName,
+  experiment: Experiment,
+  checkpoint: LiveCheckpoint | null,
+): TrainCommand => ({
   type: 'train',
   runId: 'exact',
   engine,

@@ -25,18 +25,18 @@ export function weightedSums(w: Float32Array, walk: Walk, x: Planes, out: Planes
   const { outputs, inputs, perOutput, perInput } = walk;
   for (let o = 0; o < outputs; o++) {
     for (let b = 0; b < width; b += 8) {
-      let s0 = 0;
-      let s1 = 0;
-      let s2 = 0;
-      let s3 = 0;
-      let s4 = 0;
-      let s5 = 0;
-      let s6 = 0;
-      let s7 = 0;
-      let weightAt = o * perOutput;
-      let at = b;
-      for (let i = 0; i < inputs; i++) {
-        const weight = w[weightAt]!;
+      const first = w[o * perOutput]!;
+      let s0 = f(first * x[b]!);
+      let s1 = f(first * x[b + 1]!);
+      let s2 = f(first * x[b + 2]!);
+      let s3 = f(first * x[b + 3]!);
+      let s4 = f(first * x[b + 4]!);
+      let s5 = f(first * x[b + 5]!);
+      let s6 = f(first * x[b + 6]!);
+      let s7 = f(first * x[b + 7]!);
+      for (let i = 1; i < inputs; i++) {
+        const weight = w[o * perOutput + i * perInput]!;
+        const at = i * width + b;
         s0 = f(s0 + f(weight * x[at]!));
         s1 = f(s1 + f(weight * x[at + 1]!));
         s2 = f(s2 + f(weight * x[at + 2]!));
@@ -45,8 +45,6 @@ export function weightedSums(w: Float32Array, walk: Walk, x: Planes, out: Planes
         s5 = f(s5 + f(weight * x[at + 5]!));
         s6 = f(s6 + f(weight * x[at + 6]!));
         s7 = f(s7 + f(weight * x[at + 7]!));
-        weightAt += perInput;
-        at += width;
       }
       const to = o * width + b;
       out[to] = s0;
@@ -74,41 +72,41 @@ export function addBiasAndClip(z: Planes, bias: Float32Array, width: number): vo
   for (let o = 0; o < bias.length; o++) {
     const add = bias[o]!;
     for (let at = o * width; at < (o + 1) * width; at++) {
-      const sum = f(z[at]! + add);
-      z[at] = sum <= 0 ? 0 : sum;
+      z[at] = relu(f(z[at]! + add));
     }
   }
 }
 
-/** dx = 0 wherever the ReLU let nothing through. */
-export function closeGates(dx: Planes, activations: Planes): void {
-  for (let at = 0; at < dx.length; at++) if (!(activations[at]! > 0)) dx[at] = 0;
+/** max(v, 0), and NaN for NaN, without a branch that the data would decide: a processor guesses those wrong half the time. */
+function relu(v: number): number {
+  const twice = v + Math.abs(v);
+  if (twice === twice) return twice * 0.5;
+  return v < 0 ? 0 : v;
 }
 
-/** Lists the samples whose delta in this row is not 0, and returns their count. NaN counts. */
-function listActive(dz: Planes, row: number, samples: number, active: Int32Array): number {
-  let count = 0;
-  for (let b = 0; b < samples; b++) if (dz[row + b] !== 0) active[count++] = b;
-  return count;
+/** dx = 0 wherever the ReLU let nothing through, infinities and NaN included; also without such a branch. */
+export function closeGates(dx: Planes, activations: Planes): void {
+  for (let at = 0; at < dx.length; at++) {
+    const gate = Number(activations[at]! > 0);
+    const gated = dx[at]! * gate;
+    dx[at] = gated === gated || gate === 1 ? gated : 0;
+  }
+}
+
+/** One layer's gradients to fill. */
+export interface Gradients {
+  readonly dw: Float32Array;
+  readonly db: Float32Array;
 }
 
 /**
- * dw[o, i] = Σ_b dz[o][b] · x[i][b] and db[o] = Σ_b dz[o][b], in order of b. A delta of 0 (a ReLU that let nothing
- * through) is left out: it would add a zero. Five inputs at a time; past the last one it is computed and written again.
+ * dw[o, i] = Σ_b dz[o][b] · x[i][b] and db[o] = Σ_b dz[o][b], in order of b. The bias is summed along with every group of
+ * inputs; past the last input that one is computed and written again, so that no tail is special.
  */
-export function weightGradients(
-  dz: Planes,
-  x: Planes,
-  { dw, db }: { dw: Float32Array; db: Float32Array },
-  { width, samples, active }: { width: number; samples: number; active: Int32Array },
-): void {
+export function gradients(dz: Planes, x: Planes, { dw, db }: Gradients, samples: number, width: number): void {
   const inputs = dw.length / db.length;
   for (let o = 0; o < db.length; o++) {
     const row = o * width;
-    const count = listActive(dz, row, samples, active);
-    let bias = 0;
-    for (let j = 0; j < count; j++) bias = f(bias + dz[row + active[j]!]!);
-    db[o] = bias;
     for (let i = 0; i < inputs; i += 5) {
       const i1 = Math.min(i + 1, inputs - 1);
       const i2 = Math.min(i + 2, inputs - 1);
@@ -119,14 +117,15 @@ export function weightGradients(
       let s2 = 0;
       let s3 = 0;
       let s4 = 0;
-      for (let j = 0; j < count; j++) {
-        const b = active[j]!;
+      let bias = 0;
+      for (let b = 0; b < samples; b++) {
         const g = dz[row + b]!;
         s0 = f(s0 + f(g * x[i * width + b]!));
         s1 = f(s1 + f(g * x[i1 * width + b]!));
         s2 = f(s2 + f(g * x[i2 * width + b]!));
         s3 = f(s3 + f(g * x[i3 * width + b]!));
         s4 = f(s4 + f(g * x[i4 * width + b]!));
+        bias = f(bias + g);
       }
       const to = o * inputs;
       dw[to + i] = s0;
@@ -134,6 +133,7 @@ export function weightGradients(
       dw[to + i2] = s2;
       dw[to + i3] = s3;
       dw[to + i4] = s4;
+      db[o] = bias;
     }
   }
 }

@@ -7,19 +7,35 @@ import { exp } from '../../math/exp.ts';
 import { log } from '../../math/log.ts';
 import type { LayerShape } from '../../model/tinyNet.ts';
 import type { Tensors } from '../../tensors.ts';
-import { addBias, addBiasAndClip, closeGates, type Planes, weightedSums, weightGradients, widthFor } from './kernels.ts';
+import {
+  addBias,
+  addBiasAndClip,
+  closeGates,
+  gradients,
+  type Planes,
+  type Walk,
+  weightedSums,
+  widthFor,
+} from './kernels.ts';
 
 const f = Math.fround;
 
 /** One of two logits is the top one, so every other call is exp(0). */
 const expOf = (x: number): number => (x === 0 ? 1 : f(exp(x)));
 
-const along = ({ outputs, inputs }: LayerShape) => ({ outputs, inputs, perOutput: inputs, perInput: 1 });
-const across = ({ outputs, inputs }: LayerShape) => ({
-  outputs: inputs,
-  inputs: outputs,
-  perOutput: 1,
-  perInput: inputs,
+/** A layer with what every step asks of it, made once. */
+interface Layer {
+  readonly weight: string;
+  readonly bias: string;
+  readonly along: Walk;
+  readonly across: Walk;
+}
+
+const toLayer = ({ name, outputs, inputs }: LayerShape): Layer => ({
+  weight: `${name}.weight`,
+  bias: `${name}.bias`,
+  along: { outputs, inputs, perOutput: inputs, perInput: 1 },
+  across: { outputs: inputs, inputs: outputs, perOutput: 1, perInput: inputs },
 });
 
 export class Network {
@@ -28,64 +44,74 @@ export class Network {
   private readonly activations: readonly Planes[];
   /** dLoss/dz of every layer. */
   private readonly deltas: readonly Planes[];
-  private readonly active: Int32Array;
+  private readonly labels: Uint8Array;
+  private readonly layers: readonly Layer[];
 
   constructor(
-    private readonly layers: readonly LayerShape[],
+    layers: readonly LayerShape[],
     private readonly samples: number,
   ) {
     this.width = widthFor(samples);
+    this.layers = layers.map(toLayer);
     const planes = (features: number): Planes => new Float64Array(features * this.width);
     this.activations = [planes(layers[0]!.inputs), ...layers.map(({ outputs }) => planes(outputs))];
     this.deltas = layers.map(({ outputs }) => planes(outputs));
-    this.active = new Int32Array(samples);
+    this.labels = new Uint8Array(samples);
   }
 
-  /** Copies one sample into column `column` of the input. */
-  setSample({ x, features }: Data, sample: number, column: number): void {
+  /** Copies the named samples into the first columns of the input. */
+  setInput({ x, y, features }: Data, indices: Int32Array): void {
     const input = this.activations[0]!;
-    for (let i = 0; i < features; i++) input[i * this.width + column] = x[sample * features + i]!;
+    for (let i = 0; i < features; i++) {
+      const row = i * this.width;
+      for (let column = 0; column < indices.length; column++) input[row + column] = x[indices[column]! * features + i]!;
+    }
+    for (let column = 0; column < indices.length; column++) this.labels[column] = y[indices[column]!]!;
   }
 
   forward(params: Tensors): void {
-    this.layers.forEach((layer, depth) => {
-      const z = this.activations[depth + 1]!;
-      weightedSums(params.get(`${layer.name}.weight`)!, along(layer), this.activations[depth]!, z, this.width);
-      const isLast = depth === this.layers.length - 1;
-      (isLast ? addBias : addBiasAndClip)(z, params.get(`${layer.name}.bias`)!, this.width);
-    });
+    const { layers, activations, width } = this;
+    for (let depth = 0; depth < layers.length; depth++) {
+      const layer = layers[depth]!;
+      const z = activations[depth + 1]!;
+      weightedSums(params.get(layer.weight)!, layer.along, activations[depth]!, z, width);
+      const isLast = depth === layers.length - 1;
+      (isLast ? addBias : addBiasAndClip)(z, params.get(layer.bias)!, width);
+    }
   }
 
-  /** Gradients of the loss whose deltas `lossOf` left, into `grads`. */
+  /** Gradients of the losses whose deltas `lossOf` left in all columns, into `grads`. */
   backward(params: Tensors, grads: Tensors): void {
-    const { samples, width, active, activations, deltas } = this;
-    for (let depth = this.layers.length - 1; depth >= 0; depth--) {
-      const layer = this.layers[depth]!;
+    const { layers, samples, width, activations, deltas } = this;
+    for (let depth = layers.length - 1; depth >= 0; depth--) {
+      const layer = layers[depth]!;
       const [dz, x] = [deltas[depth]!, activations[depth]!];
-      const gradients = { dw: grads.get(`${layer.name}.weight`)!, db: grads.get(`${layer.name}.bias`)! };
-      weightGradients(dz, x, gradients, { samples, width, active });
+      const [dw, db] = [grads.get(layer.weight)!, grads.get(layer.bias)!];
+      gradients(dz, x, { dw, db }, samples, width);
       if (depth === 0) return;
-      weightedSums(params.get(`${layer.name}.weight`)!, across(layer), dz, deltas[depth - 1]!, width);
+      weightedSums(params.get(layer.weight)!, layer.across, dz, deltas[depth - 1]!, width);
       closeGates(deltas[depth - 1]!, x);
     }
   }
 
   /** −log softmax(logits)[label] of one column, for two classes; leaves (softmax − one-hot) · scale as its delta. */
-  lossOf(column: number, label: number, scale: number): number {
-    const logits = this.activations.at(-1)!;
-    const delta = this.deltas.at(-1)!;
+  lossOf(column: number, scale: number): number {
+    const logits = this.activations[this.layers.length]!;
+    const delta = this.deltas[this.layers.length - 1]!;
+    const label = this.labels[column]!;
     const other = column + this.width;
-    const top = Math.max(logits[column]!, logits[other]!);
-    const e0 = expOf(f(logits[column]! - top));
-    const e1 = expOf(f(logits[other]! - top));
+    const [z0, z1] = [logits[column]!, logits[other]!];
+    const top = Math.max(z0, z1);
+    const e0 = expOf(f(z0 - top));
+    const e1 = expOf(f(z1 - top));
     const total = f(e0 + e1);
-    delta[column] = f(f(f(e0 / total) - (label === 0 ? 1 : 0)) * scale);
-    delta[other] = f(f(f(e1 / total) - (label === 1 ? 1 : 0)) * scale);
-    return f(f(log(total)) - f(logits[label === 0 ? column : other]! - top));
+    delta[column] = f(f(f(e0 / total) - (1 - label)) * scale);
+    delta[other] = f(f(f(e1 / total) - label) * scale);
+    return f(f(log(total)) - f((label === 0 ? z0 : z1) - top));
   }
 
-  isHit(column: number, label: number): boolean {
-    const logits = this.activations.at(-1)!;
-    return (logits[column + this.width]! > logits[column]! ? 1 : 0) === label;
+  isHit(column: number): boolean {
+    const logits = this.activations[this.layers.length]!;
+    return (logits[column + this.width]! > logits[column]! ? 1 : 0) === this.labels[column];
   }
 }

@@ -20,16 +20,14 @@ const EVALUATION_SAMPLES = 64;
 /** Forward and backward of one micro-batch; leaves its gradients in the run's. */
 function microBatch(run: RunState, indices: Int32Array, network: Network): { loss: number; hits: number } {
   const { batchSize, accumulate } = run.shape;
-  const { y } = run.data;
   const scale = f(f(1 / accumulate) / batchSize);
-  for (let column = 0; column < batchSize; column++) network.setSample(run.data, indices[column]!, column);
+  network.setInput(run.data, indices);
   network.forward(run.params);
   let loss = 0;
   let hits = 0;
   for (let column = 0; column < batchSize; column++) {
-    const label = y[indices[column]!]!;
-    loss = f(loss + network.lossOf(column, label, scale));
-    if (network.isHit(column, label)) hits++;
+    loss = f(loss + network.lossOf(column, scale));
+    if (network.isHit(column)) hits++;
   }
   network.backward(run.params, run.grads);
   return { loss: f(loss / batchSize), hits };
@@ -52,12 +50,13 @@ function takeStep(run: RunState, { indices, uniforms }: PlannedStep, network: Ne
 
 /** Mean cross-entropy over all samples, in blocks; the mean is taken in float64. */
 function evaluateAll(data: Data, params: Tensors, network: Network): number {
+  const all = Int32Array.from({ length: data.n }, (_, index) => index);
   let sum = 0;
   for (let start = 0; start < data.n; start += EVALUATION_SAMPLES) {
-    const samples = Math.min(EVALUATION_SAMPLES, data.n - start);
-    for (let column = 0; column < samples; column++) network.setSample(data, start + column, column);
+    const block = all.subarray(start, start + EVALUATION_SAMPLES);
+    network.setInput(data, block);
     network.forward(params);
-    for (let column = 0; column < samples; column++) sum += network.lossOf(column, data.y[start + column]!, 1);
+    for (let column = 0; column < block.length; column++) sum += network.lossOf(column, 1);
   }
   return sum / data.n;
 }

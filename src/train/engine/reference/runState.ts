@@ -21,7 +21,7 @@ export class RunState {
   private readonly flatGrads: Float32Array;
   private readonly sums: Float32Array;
   private readonly slots: Columns;
-  private readonly ops = new ColumnOps();
+  private readonly ops: ColumnOps;
 
   constructor(
     readonly shape: RunShape,
@@ -32,6 +32,7 @@ export class RunState {
     this.flatGrads = new Float32Array(size);
     this.sums = new Float32Array(size);
     this.slots = Object.fromEntries(shape.rule.slots.map((slot) => [slot, new Float32Array(size)]));
+    this.ops = new ColumnOps(size);
     this.params = this.views(this.flat);
     this.grads = this.views(this.flatGrads);
   }
@@ -81,19 +82,21 @@ export class RunState {
 
   /** Applies the rule to all parameters at once; returns the 2-norm of their change. */
   update(uniforms: PlannedStep['uniforms']): number {
-    const { flat, flatGrads, slots, ops } = this;
-    const scalars = Object.fromEntries(Object.entries(uniforms).map(([name, value]) => [name, Float32Array.of(value)]));
-    ops.recycle();
-    const next = this.shape.rule.step(ops, { ...slots, param: flat, grad: flatGrads }, scalars);
-    const norm = distance(next.param!, flat);
-    const state: Columns = { ...slots, param: flat };
-    // A rule may hand back a column of the state under another name: that one is copied before it is overwritten.
-    const held = new Set(Object.values(state));
-    const results = Object.keys(state).map((name) => (held.has(next[name]!) ? next[name]!.slice() : next[name]!));
-    Object.values(state).forEach((column, i) => {
+    this.ops.recycle();
+    const at = { ...this.slots, param: this.flat, grad: this.flatGrads };
+    const next = this.shape.rule.step(this.ops, at, this.ops.fill(uniforms));
+    const norm = distance(next.param!, this.flat);
+    this.replace({ ...this.slots, param: this.flat }, next);
+    return norm;
+  }
+
+  /** Copies what a rule returned into the state. Columns of the state under another name are copied before any changes. */
+  private replace(state: Columns, next: Columns): void {
+    const held = Object.values(state);
+    const results = Object.keys(state).map((name) => (held.includes(next[name]!) ? next[name]!.slice() : next[name]!));
+    held.forEach((column, i) => {
       column.set(results[i]!);
     });
-    return norm;
   }
 }
 

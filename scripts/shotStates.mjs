@@ -1,0 +1,124 @@
+/** How a person gets the page into each state that is pictured: clicks, keys and real runs; nothing is faked. */
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** Waits until the page says that it is in a phase. @param {Page} page @param {string} phase */
+export const phase = (page, phase) => page.waitForSelector(`[data-phase="${phase}"]`, { timeout: 60_000 });
+
+/** The step of the pen. @param {Page} page @param {number} step */
+const reached = (page, step) =>
+  page.waitForFunction(
+    (goal) => Number(document.querySelector('[data-step]')?.getAttribute('data-step')) >= goal,
+    step,
+    { timeout: 60_000, polling: 20 },
+  );
+
+/** @param {Page} page @param {string} key */
+const press = (page, key) => page.keyboard.press(key);
+
+/** @param {Page} page @param {'1' | '5' | '20' | '100'} speed */
+const setSpeed = (page, speed) => page.click(`[data-speed="${speed}"]`);
+
+/** @param {Page} page @param {string} url */
+async function first(page, url) {
+  await page.goto(url);
+  await phase(page, 'first');
+  await page.waitForSelector('[data-settled="true"]');
+}
+
+/** Trains live to exactly this step; slow at the end, so that it can be stopped there. @param {Page} page @param {string} url @param {number} step */
+async function trainTo(page, url, step) {
+  await first(page, url);
+  await press(page, 'Enter');
+  await phase(page, 'live');
+  await approach(page, step);
+}
+
+/** @param {Page} page @param {number} step */
+async function approach(page, step) {
+  await setSpeed(page, '100');
+  await reached(page, step - 14);
+  await setSpeed(page, '5');
+  await reached(page, step - 2);
+  await setSpeed(page, '1');
+  await reached(page, step);
+}
+
+/** @param {Page} page @param {string} url */
+async function crashed(page, url) {
+  await trainTo(page, url, 318);
+  await press(page, 'c');
+  await phase(page, 'crashed');
+  for (const letter of ['o', 'g', 'd', 'r']) await press(page, letter);
+  await page.waitForSelector('[data-settled="true"]');
+}
+
+/** @param {Page} page @param {string} url */
+async function resuming(page, url) {
+  await crashed(page, url);
+  await press(page, 'Enter');
+  await phase(page, 'resuming');
+  await approach(page, 342);
+}
+
+/** @param {Page} page */
+async function toTheEnd(page) {
+  await page.click('[data-speed="full"]');
+  await page.waitForSelector('[data-phase="resumed"], [data-phase="finished"]', { timeout: 120_000 });
+}
+
+/** Two ways back from the same save: weights alone, then all but the schedule. @param {Page} page @param {string} url */
+async function resumed(page, url) {
+  await trainTo(page, url, 318);
+  await press(page, 'c');
+  await phase(page, 'crashed');
+  await press(page, 'Enter');
+  await phase(page, 'resuming');
+  await toTheEnd(page);
+  await press(page, 'Enter');
+  await phase(page, 'crashed');
+  for (const letter of ['o', 'g', 'd', 'r']) await press(page, letter);
+  await press(page, 'Enter');
+  await phase(page, 'resuming');
+  await toTheEnd(page);
+}
+
+/** @type {Record<string, (page: Page, url: string) => Promise<void>>} */
+export const STATES = {
+  first,
+  live: (page, url) => trainTo(page, url, 236),
+  paused: async (page, url) => {
+    await trainTo(page, url, 236);
+    await press(page, 'Space');
+  },
+  crashed,
+  resuming,
+  resumed,
+  finished: async (page, url) => {
+    await first(page, url);
+    await press(page, 'Enter');
+    await phase(page, 'live');
+    await toTheEnd(page);
+  },
+  found: async (page, url) => {
+    await trainTo(page, url, 210);
+    await page.reload();
+    await phase(page, 'found');
+    await page.waitForSelector('[data-settled="true"]');
+  },
+  settings: async (page, url) => {
+    await first(page, url);
+    await page.click('[data-opens="settings"]');
+    await page.click('[data-setting="warmup_steps"]');
+    await page.keyboard.type('100');
+    await press(page, 'Enter');
+    await page.waitForSelector('[data-settled="true"]');
+  },
+  error: async (page, url) => {
+    await first(page, url);
+    await page.evaluate(() => {
+      window.location.hash = '#v1;crashes=[{"at":518}]';
+    });
+    await page.waitForSelector('[data-notice="badLink"]');
+  },
+};

@@ -1,0 +1,52 @@
+/** The page: bar, strip, sentence with its answer, instrument and foot, in the visitor's language and light. */
+import { useEffect } from 'react';
+import { Foot } from './components/foot/Foot.tsx';
+import { Headline } from './components/Headline.tsx';
+import { HelpDialog } from './components/HelpDialog.tsx';
+import { Instrument } from './components/instrument/Instrument.tsx';
+import { LiveRegion } from './components/LiveRegion.tsx';
+import { NoticeStrip } from './components/NoticeStrip.tsx';
+import { TopBar } from './components/TopBar.tsx';
+import { useKeys } from './components/useKeys.ts';
+import { LanguageContext, useWords } from './i18n/dictionary.ts';
+import { useLab } from './store/lab.ts';
+import './components/theme.css';
+
+export function App() {
+  const language = useLab((state) => state.language);
+  return (
+    <LanguageContext value={language}>
+      <Page />
+    </LanguageContext>
+  );
+}
+
+function Page() {
+  useDocumentElement();
+  useKeys();
+  return (
+    <>
+      <TopBar />
+      <main>
+        <NoticeStrip />
+        <Headline />
+        <Instrument />
+      </main>
+      <Foot />
+      <LiveRegion />
+      <HelpDialog />
+    </>
+  );
+}
+
+/** What only the root element can say: the language for voices and fonts, the theme for colours. */
+function useDocumentElement(): void {
+  const { ui } = useWords();
+  const theme = useLab((state) => state.theme);
+  useEffect(() => {
+    document.documentElement.lang = ui.lang;
+  }, [ui.lang]);
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+}

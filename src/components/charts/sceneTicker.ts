@@ -1,0 +1,62 @@
+/**
+ * Announces new scenes to what is painted without React: at once where nothing trains, else ten times a second at most, however
+ * fast steps come in. It paints nothing itself.
+ */
+import type { LabState } from '../../store/contract.ts';
+import { penStep, type Scene } from '../../story/scene.ts';
+
+const INTERVAL_MS = 100;
+
+export interface SceneSource {
+  getState(): Pick<LabState, 'scene'>;
+  subscribe(listener: () => void): () => void;
+}
+
+export class SceneTicker {
+  private readonly listeners = new Set<() => void>();
+  private announced: Scene | null = null;
+  private announcedAtMs = -Infinity;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private stop: (() => void) | undefined;
+
+  constructor(private readonly source: SceneSource) {}
+
+  /** The scene that everybody has been told of. */
+  readonly scene = (): Scene | null => {
+    if (!this.stop) this.announced = this.source.getState().scene;
+    return this.announced;
+  };
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    if (!this.stop) {
+      this.announced = this.source.getState().scene;
+      this.stop = this.source.subscribe(() => this.changed());
+    }
+    this.listeners.add(listener);
+    return () => {
+      this.listeners.delete(listener);
+      if (this.listeners.size > 0) return;
+      clearTimeout(this.timer);
+      this.timer = undefined;
+      this.stop?.();
+      this.stop = undefined;
+    };
+  };
+
+  private changed(): void {
+    const { scene } = this.source.getState();
+    if (scene === this.announced || this.timer !== undefined) return;
+    const isTraining = scene !== null && penStep(scene) !== null && scene.phase === this.announced?.phase;
+    const waitMs = isTraining ? this.announcedAtMs + INTERVAL_MS - performance.now() : 0;
+    if (waitMs <= 0) this.announce();
+    else this.timer = setTimeout(() => this.announce(), waitMs);
+  }
+
+  private announce(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.announcedAtMs = performance.now();
+    this.announced = this.source.getState().scene;
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,84 @@
+/**
+ * The instrument: flags, ruler, learning rate, loss, difference and the seven rows on one step axis. It measures what the
+ * window leaves and decides what is drawn; how, is its parts' business.
+ */
+import { useMemo, useRef, useState } from 'react';
+import { changeOf } from '../charts/picture.ts';
+import { useLab } from '../../store/lab.ts';
+import { lastCrash, type Scene } from '../../story/scene.ts';
+import { usedComponents } from '../../train/components.ts';
+import { stepRange } from './axes.ts';
+import { createHand } from './hand.ts';
+import { CurveTables } from './CurveTables.tsx';
+import { Drawing } from './Drawing.tsx';
+import { Handles } from './Handles.tsx';
+import styles from './Instrument.module.css';
+import { type Frame, type Layout, layoutOf } from './layout.ts';
+import { PanelNames } from './PanelNames.tsx';
+import { Panels } from './Panels.tsx';
+import { Paper } from './Paper.tsx';
+import { Progress } from './Progress.tsx';
+import { Rows } from './Rows.tsx';
+import { useCrashMotion } from './useCrashMotion.ts';
+import { useFrame } from './useFrame.ts';
+import { useStillScene } from './useView.ts';
+
+export function Instrument() {
+  const element = useRef<HTMLElement>(null);
+  const frame = useFrame(element);
+  const scene = useStillScene();
+  const isFalling = useCrashMotion(scene?.phase);
+  return (
+    <section ref={element} className={styles.instrument} data-falling={isFalling}>
+      {frame && scene ? <Measured frame={frame} scene={scene} /> : null}
+    </section>
+  );
+}
+
+/** Numbers only, so that the axis and all that hangs on it stay as they are while nothing moves them. */
+function useLayout(frame: Frame, scene: Scene, isInSettings: boolean): Layout {
+  const isZoomed = useLab((state) => state.isZoomed);
+  const crash = lastCrash(scene);
+  const isPhone = frame.form === 'phone';
+  const hasCrashed = scene.phase !== 'first' && crash !== null;
+  const [from, to] = stepRange({
+    end: scene.axisEnd,
+    seam: crash && !isInSettings ? [crash.checkpoint, crash.at] : null,
+    isPhone,
+    isZoomed,
+    hasCrashed,
+  });
+  const used = usedComponents(scene.experiment).join();
+  const hasDifference = crash !== null && !isInSettings;
+  return useMemo(
+    () =>
+      layoutOf(frame, {
+        used: usedComponents(scene.experiment),
+        hasDifference,
+        range: [from, to],
+        areRowsEqual: isInSettings,
+      }),
+    // biome-ignore lint/correctness/useExhaustiveDependencies: `used` stands for the experiment, which changes more often
+    [frame, used, hasDifference, from, to, isInSettings],
+  );
+}
+
+function Measured({ frame, scene }: { readonly frame: Frame; readonly scene: Scene }) {
+  const settings = useLab((state) => state.settings);
+  const [hand] = useState(createHand);
+  const layout = useLayout(frame, scene, settings !== null);
+  const change = useMemo(() => (settings ? changeOf(scene, settings.beforeScene) : null), [settings, scene]);
+  const picture = { layout, scene, change };
+  return (
+    <>
+      <Paper layout={layout} scene={scene} hand={hand} isInSettings={settings !== null} />
+      <Panels {...picture} />
+      <Rows layout={layout} isInSettings={settings !== null} />
+      <PanelNames layout={layout} />
+      <Drawing {...picture} hand={hand} />
+      <Handles layout={layout} phase={scene.phase} hand={hand} isInSettings={settings !== null} />
+      <Progress layout={layout} />
+      <CurveTables scene={scene} change={change} />
+    </>
+  );
+}

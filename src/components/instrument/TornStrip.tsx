@@ -1,0 +1,48 @@
+/** The steps that a crash tore out, until the run is resumed: cut straight at the save, torn at the crash, hanging askew. */
+import { memo } from 'react';
+import type { Point } from '../../story/decimate.ts';
+import type { Scene } from '../../story/scene.ts';
+import { batchCurves, drawable } from '../../story/seriesLoss.ts';
+import { lrCurves } from '../../story/seriesLr.ts';
+import { lossPicture, lrPicture, type PanelPicture } from '../charts/picture.ts';
+import { pointsIn } from '../charts/panelBox.ts';
+import { useLab } from '../../store/lab.ts';
+import styles from './Instrument.module.css';
+import { type Layout, xOf } from './layout.ts';
+import { linePath, tornPath } from './svgPath.ts';
+import { useSeams } from './useView.ts';
+
+/** How far it has dropped, to the side and down, and how far its foot has swung out. */
+const DROP = { large: [13, 15, 17], phone: [7, 9, 12] } as const;
+
+function place({ form, unit }: Layout, heightPx: number): string {
+  const [aside, down, swing] = DROP[form === 'phone' ? 'phone' : 'large'];
+  const degrees = (Math.atan2(swing * unit, heightPx) * 180) / Math.PI;
+  return `translate(${aside * unit}px, ${down * unit}px) rotate(${-degrees}deg)`;
+}
+
+const inside = (points: readonly Point[], at: number): Point[] => points.filter(({ step }) => step < at);
+
+function lineIn({ box, axis }: PanelPicture, points: readonly Point[]): string {
+  return linePath(pointsIn(box, axis, drawable(points, axis.isLog)));
+}
+
+export const TornStrip = memo(function TornStrip({ layout, scene }: { readonly layout: Layout; readonly scene: Scene }) {
+  const isLog = useLab(({ isLogScale }) => isLogScale);
+  const seam = useSeams().at(-1);
+  if (!seam || seam.at === seam.checkpoint) return null;
+  const { top, head, loss, difference, unit } = layout;
+  const [upper, lower] = [top + 1, head.top - 2];
+  const [from, at] = [xOf(layout, seam.checkpoint), xOf(layout, seam.at)];
+  const torn = (curves: readonly { kind: string; points: readonly Point[] }[]) =>
+    inside(curves.find(({ kind }) => kind === 'torn')?.points ?? [], seam.at);
+  const channels = [loss, difference].map((channel) => (channel ? `M${from} ${channel.top - 0.5}H${at - 3 * unit}` : ''));
+  return (
+    <g className={styles.torn} style={{ transform: place(layout, lower - upper) }}>
+      <path className={styles.tornPaper} d={tornPath(from, at, upper, lower, unit)} />
+      <path className={styles.line} d={channels.join('')} />
+      <path className={styles.tornLr} d={lineIn(lrPicture(scene, layout), torn(lrCurves(scene)))} />
+      <path className={styles.tornLoss} d={lineIn(lossPicture(scene, layout, isLog), torn(batchCurves(scene)))} />
+    </g>
+  );
+});
