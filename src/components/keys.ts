@@ -1,29 +1,21 @@
 /** Which key does what: from an event to a command, and from a command to an action. Pure; useKeys.ts listens. */
-import type { LabActions, LabState } from '../store/contract.ts';
+import type { LabActions, LabState, RightColumn } from '../store/contract.ts';
 import { COMPONENT_TABLE } from '../train/components.ts';
 import { COMPONENTS, type ComponentName } from '../train/experiment/types.ts';
 import { isTraining, partState, togglePart } from './parts.ts';
 
 export type KeyCommand =
   | {
-      readonly kind:
-        | 'playPause'
-        | 'singleStep'
-        | 'crash'
-        | 'primary'
-        | 'got'
-        | 'saved'
-        | 'zoom'
-        | 'close'
-        | 'help';
+      readonly kind: 'playPause' | 'singleStep' | 'crash' | 'primary' | 'zoom' | 'close' | 'help';
     }
+  | { readonly kind: 'column'; readonly column: RightColumn }
   | { readonly kind: 'part'; readonly name: ComponentName };
 
 const SIGNS: Readonly<Record<string, KeyCommand>> = {
   '.': { kind: 'singleStep' },
   '?': { kind: 'help' },
-  '1': { kind: 'got' },
-  '2': { kind: 'saved' },
+  '1': { kind: 'column', column: 'got' },
+  '2': { kind: 'column', column: 'saved' },
   c: { kind: 'crash' },
   z: { kind: 'zoom' },
 };
@@ -48,22 +40,21 @@ export function actionOf(command: KeyCommand, state: LabState, actions: LabActio
   const whileTraining = (act: () => void) => (isTraining(state) ? act : null);
   switch (command.kind) {
     case 'playPause':
-      return whileTraining(state.scene?.isPaused ? actions.play : actions.pause);
+      return whileTraining(() => (state.scene?.isPaused ? actions.play() : actions.pause()));
     case 'singleStep':
-      return whileTraining(actions.singleStep);
+      return whileTraining(() => actions.singleStep());
     case 'crash':
-      return whileTraining(actions.primary);
+      return whileTraining(() => actions.primary());
     case 'primary':
-      return actions.primary;
-    case 'got':
-    case 'saved':
-      return () => actions.setRightColumn(command.kind);
+      return () => actions.primary();
+    case 'column':
+      return () => actions.setRightColumn(command.column);
     case 'zoom':
-      return actions.toggleZoom;
+      return () => actions.toggleZoom();
     case 'close':
-      return state.settings ? actions.closeSettings : null;
+      return state.settings ? () => actions.closeSettings() : null;
     case 'help':
-      return actions.toggleHelp;
+      return () => actions.toggleHelp();
     case 'part':
       return () => togglePart(actions, partState(state, command.name), command.name);
     default:

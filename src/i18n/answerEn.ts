@@ -29,8 +29,10 @@ function signed(sign: Sign): readonly [mark: string, text: string] {
   }
 }
 
+/** "to the last bit" gives way where the list of parts is longer than `most` pieces and needs the room of the line. */
 function sameSteps<P extends Piece>(
   head: string,
+  most: number,
   list: Phrase<P>,
   isPlural: boolean,
   sign: Sign,
@@ -38,7 +40,7 @@ function sameSteps<P extends Piece>(
 ) {
   const [mark, text] = signed(sign);
   return [
-    say<P>`${head}; only its ${list} ${isPlural ? 'differ' : 'differs'}${mark}`,
+    say<P>`${head}${list.length > most ? '' : ' to the last bit'}; only its ${list} ${isPlural ? 'differ' : 'differs'}${mark}`,
     thenLoss<P>([text], loss),
   ];
 }
@@ -67,7 +69,7 @@ const is: AnswerWords = {
   ...both,
   nothingDiffers: 'Nothing differs: to the last bit, this is the run that never crashed.',
   sameSteps: (list, isPlural, sign, loss) =>
-    sameSteps('Every step is the same to the last bit', list, isPlural, sign, loss),
+    sameSteps('Every step is the same', 3, list, isPlural, sign, loss),
   noStepLeft: 'No step was left to take.',
   pastTwin: (step) => `It goes on past step ${step}, where the run that never crashed ended.`,
   notANumber: (step) => `From step ${step} the loss is not a number.`,
@@ -100,7 +102,7 @@ const would: AnswerWords = {
   ...both,
   nothingDiffers: 'Nothing would differ: to the last bit, this is the run that never crashed.',
   sameSteps: (list, isPlural, sign, loss) =>
-    sameSteps('Every step would be the same', list, isPlural, sign, loss),
+    sameSteps('Every step would be the same', 1, list, isPlural, sign, loss),
   noStepLeft: 'No step would be left to take.',
   pastTwin: (step) => `It would go on past step ${step}, where the run that never crashed ended.`,
   notANumber: (step) => `From step ${step} the loss would not be a number.`,

@@ -3,39 +3,35 @@
  * session.ts's and scenes.ts's; this only decides.
  */
 import type { StoreApi } from 'zustand/vanilla';
-import { pathExperiment } from '../story/lineage.ts';
 import type { EngineInfo, EngineName } from '../train/engine/engine.ts';
 import { defaultEngine, type GpuProbe, probeGpu } from '../train/engine/probe.ts';
-import { COMPONENTS, type ComponentName, type Crash, type Experiment } from '../train/experiment/types.ts';
+import type { ComponentName, Crash, Experiment } from '../train/experiment/types.ts';
 import { lastStepOf, type Outcome } from '../train/record.ts';
 import type { Fork } from '../train/simulate.ts';
 import type { PreviewResult } from '../train/worker/protocol.ts';
-import { type Address, linkTo, onAddressEdited, readAddress, writeAddress } from './address.ts';
+import { writeAddress } from './address.ts';
 import { openCheckpointDb } from './checkpointDb.ts';
-import type { LabState, Notice, Speed } from './contract.ts';
-import { moveCheckpoint, moveCrash, toggled, withLastCrash } from './documents.ts';
-import { findStoredRun, isSameRun, type StoredRun } from './foundRun.ts';
+import type { LabState, Notice } from './contract.ts';
+import { withLastCrash } from './documents.ts';
 import { LiveRun } from './liveRun.ts';
 import { type Mode, view } from './mode.ts';
 import { Preview } from './preview.ts';
-import { SCENARIOS } from './scenarios.ts';
-import { currentRecord, documentOf, keptSaves, latestSave } from './session.ts';
+import { currentRecord, documentOf, latestSave, type Session } from './session.ts';
 
 const CPU: EngineInfo = { name: 'reference', adapter: '', device: 'cpu' };
 
 export class Conductor {
-  private mode: Mode = { name: 'planning' };
-  private document: Experiment;
+  mode: Mode = { name: 'planning' };
+  document: Experiment;
   private outcome: Outcome | null = null;
   private fork: Fork | null = null;
   private gpu: GpuProbe | null = null;
-  private stored: StoredRun | null = null;
-  private readonly db = openCheckpointDb();
+  readonly db = openCheckpointDb();
   private readonly preview = new Preview(
     (result) => this.showPreview(result),
     (reason) => this.notify({ kind: 'engineFailed', reason }),
   );
-  private readonly live: LiveRun;
+  readonly live: LiveRun;
 
   constructor(private readonly store: StoreApi<LabState>) {
     this.document = store.getState().experiment;
@@ -45,47 +41,6 @@ export class Conductor {
       onFailed: (reason) => this.fail(reason),
       onSaveFailed: (reason) => this.notify({ kind: 'saveFailed', reason }),
     });
-  }
-
-  // ── the page opens ──────────────────────────────────────────────
-
-  begin(): void {
-    this.follow(readAddress());
-    onAddressEdited((address) => this.follow(address));
-    void this.lookForStoredRun();
-  }
-
-  /** A link opens its experiment; a broken one says where, and the run on screen stays. */
-  private follow(address: Address): void {
-    if (address.kind === 'bad') this.notify({ kind: 'badLink', error: address.error });
-    if (address.kind === 'experiment') this.document = address.experiment;
-    if (address.kind !== 'bad' || !this.outcome) this.plan(this.document);
-  }
-
-  private async lookForStoredRun(): Promise<void> {
-    const db = await this.db;
-    if (db.kind === 'memory') return this.notify({ kind: 'memoryOnly' });
-    const found = await findStoredRun(db);
-    if (!found || this.mode.name !== 'planning') return;
-    if (found.damagedSteps[0] !== undefined) {
-      this.notify({
-        kind: 'damagedSave',
-        step: found.damagedSteps[0],
-        usedStep: found.session ? found.step : null,
-      });
-    }
-    if (!found.session) return;
-    this.stored = found;
-    if (isSameRun(found.session, readAddress())) this.goOnWithStored();
-    else this.notify({ kind: 'storedRun', step: found.step });
-  }
-
-  private goOnWithStored(): void {
-    const { stored } = this;
-    if (!stored?.session) return;
-    this.live.session = stored.session;
-    this.stored = null;
-    this.die(true);
   }
 
   private async probe(): Promise<void> {
@@ -99,14 +54,34 @@ export class Conductor {
     return wanted === 'auto' ? defaultEngine(this.gpu) : wanted;
   }
 
-  private engineInfo(): EngineInfo {
+  engineInfo(): EngineInfo {
     if (this.engineName() === 'reference' || !this.gpu?.ok) return CPU;
     return { name: 'tfjs', adapter: this.gpu.adapter, device: this.gpu.device };
   }
 
+  get hasScene(): boolean {
+    return this.outcome !== null;
+  }
+
+  setPaused(isPaused: boolean): void {
+    if (this.mode.name === 'training') this.enter({ name: 'training', isPaused });
+  }
+
+  /** A run that an earlier tab left behind. */
+  goOnWith(session: Session): void {
+    this.live.session = session;
+    this.document = { ...session.base, crashes: this.document.crashes };
+    this.die(true);
+  }
+
+  /** After something else was previewed: what the draft would do. */
+  forecastAgain(): void {
+    if (this.mode.name === 'dead') void this.forecast(this.mode.draft);
+  }
+
   // ── modes ───────────────────────────────────────────────────────
 
-  private plan(document: Experiment): void {
+  plan(document: Experiment): void {
     void this.live.runner.crash();
     this.live.session = null;
     this.document = document;
@@ -115,7 +90,7 @@ export class Conductor {
     this.preview.ask({ experiment: document, checkpoint: null });
   }
 
-  private startLive(document: Experiment): void {
+  startLive(document: Experiment): void {
     this.document = document;
     this.preview.drop();
     this.fork = null;
@@ -124,7 +99,7 @@ export class Conductor {
     this.live.start(document, this.engineName(), this.engineInfo(), speed, saveChoice);
   }
 
-  private async crash(): Promise<void> {
+  async crash(): Promise<void> {
     const settled = this.live.runner.crash();
     this.die(false);
     await settled; // A save that was being written when the worker died may still arrive.
@@ -141,7 +116,7 @@ export class Conductor {
     this.choose({ name: 'dead', isFound, isUntouched: true, draft: this.crashFrom(save, at, mask) });
   }
 
-  private crashFrom(
+  crashFrom(
     save: { attempt: number; step: number; components: readonly ComponentName[] },
     at: number,
     restore: readonly ComponentName[],
@@ -166,7 +141,7 @@ export class Conductor {
     }
   }
 
-  private async resume(draft: Crash): Promise<void> {
+  async resume(draft: Crash): Promise<void> {
     const { speed, saveChoice } = this.store.getState();
     this.document = { ...this.document, crashes: [draft] };
     const engine = this.engineName();
@@ -175,7 +150,7 @@ export class Conductor {
   }
 
   /** Back to the choice: the attempt that ended becomes a way that was tried. */
-  private retry(change: (crash: Crash) => Crash): void {
+  retry(change: (crash: Crash) => Crash): void {
     const session = this.live.present;
     const last = session.crashes.at(-1);
     if (!last) return;
@@ -184,7 +159,7 @@ export class Conductor {
   }
 
   /** Changes the crash that is on screen, wherever it stands. */
-  private editCrash(change: (crash: Crash) => Crash): void {
+  editCrash(change: (crash: Crash) => Crash): void {
     switch (this.mode.name) {
       case 'planning':
         return this.edit(withLastCrash(this.document, change));
@@ -199,7 +174,7 @@ export class Conductor {
     }
   }
 
-  private edit(document: Experiment): void {
+  edit(document: Experiment): void {
     this.document = document;
     this.preview.ask({ experiment: document, checkpoint: null });
     this.publish();
@@ -232,127 +207,7 @@ export class Conductor {
     writeAddress(shown.experiment);
   }
 
-  private notify(notice: Notice): void {
+  notify(notice: Notice): void {
     this.store.setState({ notice });
   }
-
-  // ── actions ─────────────────────────────────────────────────────
-
-  primary = (): void => {
-    const { settings } = this.store.getState();
-    if (settings) {
-      this.store.setState({ settings: null });
-      return this.startLive(this.document);
-    }
-    switch (this.mode.name) {
-      case 'planning':
-        return this.startLive(this.document);
-      case 'training':
-        return void this.crash();
-      case 'dead':
-        return void this.resume(this.mode.draft);
-      case 'ended':
-        return this.live.present.crashes.length > 0
-          ? this.retry((crash) => crash)
-          : this.startLive(this.document);
-      default:
-        this.mode satisfies never;
-    }
-  };
-
-  moveCrash = (at: number): void => {
-    if (this.mode.name === 'planning') this.edit(moveCrash(this.document, at));
-  };
-
-  moveCheckpoint = (step: number): void => {
-    if (this.mode.name === 'planning') return this.edit(moveCheckpoint(this.document, step));
-    const session = this.live.session;
-    if (!session || this.mode.name === 'training') return;
-    const distance = (save: { step: number }) => Math.abs(save.step - step);
-    const nearest = keptSaves(session).reduce((best, save) =>
-      distance(save) <= distance(best) ? save : best,
-    );
-    this.editCrash((crash) => this.crashFrom(nearest, crash.at, crash.restore));
-  };
-
-  toggleGivenBack = (name: ComponentName): void =>
-    this.editCrash((crash) => ({ ...crash, restore: toggled(crash.restore, name) }));
-
-  toggleSaved = (name: ComponentName): void => {
-    if (this.mode.name === 'planning')
-      return this.editCrash((crash) => ({ ...crash, save: toggled(crash.save, name) }));
-    const saveChoice = toggled(this.store.getState().saveChoice, name);
-    this.live.runner.setSaveChoice(saveChoice);
-    this.store.setState({ saveChoice });
-  };
-
-  pause = (): void => {
-    if (this.mode.name !== 'training') return;
-    this.live.runner.pause();
-    this.enter({ name: 'training', isPaused: true });
-  };
-
-  play = (): void => {
-    if (this.mode.name !== 'training') return;
-    this.live.runner.play();
-    this.enter({ name: 'training', isPaused: false });
-  };
-
-  singleStep = (): void => {
-    if (this.mode.name !== 'training') return;
-    this.live.runner.singleStep();
-    this.enter({ name: 'training', isPaused: true });
-  };
-
-  save = (): void => this.live.runner.save();
-
-  startAgain = (): void => this.startLive(this.document);
-
-  setSpeed = (speed: Speed): void => {
-    this.live.runner.setPace(speed);
-    this.store.setState({ speed });
-  };
-
-  letItRunOn = (): void => this.editCrash((crash) => ({ ...crash, stepsAfter: null }));
-
-  planIt = (): void => this.plan(pathExperiment(this.store.getState().experiment));
-
-  openScenario = (name: keyof typeof SCENARIOS): void => this.plan(SCENARIOS[name]);
-
-  openSettings = (): void => {
-    if (this.mode.name === 'training' && !this.mode.isPaused) this.pause();
-    const { scene } = this.store.getState();
-    this.store.setState({ settings: { before: this.document, beforeScene: scene } });
-    this.edit(this.document);
-  };
-
-  closeSettings = (): void => {
-    const { settings } = this.store.getState();
-    if (!settings) return;
-    this.store.setState({ settings: null });
-    this.edit(settings.before);
-    if (this.mode.name === 'dead') void this.forecast(this.mode.draft);
-  };
-
-  editExperiment = (experiment: Experiment): void => this.edit(experiment);
-
-  setEngine = (wanted: EngineName | 'auto'): void => {
-    this.store.setState({ liveEngine: { ...this.store.getState().liveEngine, wanted } });
-    this.store.setState({ liveEngine: { wanted, isProbing: this.gpu === null, info: this.engineInfo() } });
-  };
-
-  acceptNotice = (): void => {
-    const { notice } = this.store.getState();
-    this.store.setState({ notice: null });
-    if (notice?.kind === 'storedRun') this.goOnWithStored();
-  };
-
-  dismissNotice = (): void => {
-    const { notice } = this.store.getState();
-    this.store.setState({ notice: null });
-    const runId = this.stored?.session?.runId;
-    if (notice?.kind === 'storedRun' && runId) void this.db.then((db) => db.forget(runId));
-  };
-
-  copyLink = (): Promise<void> => navigator.clipboard.writeText(linkTo(this.store.getState().experiment));
 }

@@ -6,6 +6,9 @@ import { Conductor } from './conductor.ts';
 import type { LabActions, LabState } from './contract.ts';
 import { preferredLanguage, preferredTheme } from './preferences.ts';
 import { LOUD } from './scenarios.ts';
+import { Opening } from './opening.ts';
+import { makePageActions } from './pageActions.ts';
+import { makeRunActions } from './runActions.ts';
 import { makeUiActions } from './uiActions.ts';
 
 const initial = (): LabState => ({
@@ -34,35 +37,13 @@ export const labStore = createStore<LabState>(initial);
 export const useLab = <T>(selector: (state: LabState) => T): T => useStore(labStore, selector);
 
 const conductor = new Conductor(labStore);
-const { moveCrash, moveCheckpoint, toggleGivenBack, toggleSaved, primary, pause, play, singleStep, save } =
-  conductor;
-const { startAgain, setSpeed, letItRunOn, planIt, openScenario, openSettings, closeSettings } = conductor;
-const { editExperiment, setEngine, acceptNotice, dismissNotice, copyLink } = conductor;
+const opening = new Opening(conductor);
 
 export const actions: LabActions = {
   ...makeUiActions(labStore),
-  moveCrash,
-  moveCheckpoint,
-  toggleGivenBack,
-  toggleSaved,
-  primary,
-  pause,
-  play,
-  singleStep,
-  save,
-  startAgain,
-  setSpeed,
-  letItRunOn,
-  planIt,
-  openScenario,
-  openSettings,
-  closeSettings,
-  editExperiment,
-  setEngine,
-  acceptNotice,
-  dismissNotice,
-  copyLink,
+  ...makeRunActions(conductor, labStore),
+  ...makePageActions(conductor, opening, labStore),
 };
 
 /** Called once, when the page is there. */
-export const startLab = (): void => conductor.begin();
+export const startLab = (): void => opening.begin();

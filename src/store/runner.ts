@@ -6,6 +6,7 @@ import type { ComponentName } from '../train/experiment/types.ts';
 import { startWorker, type WorkerClient } from '../train/worker/client.ts';
 import type { Pace, TakenCheckpoint, TrainCommand, WorkerEvent } from '../train/worker/protocol.ts';
 import type { CheckpointDb } from './checkpointDb.ts';
+import { writeHistory } from './history.ts';
 import { type Session, type StoredSave, storedSave } from './session.ts';
 
 export interface RunnerEvents {
@@ -64,7 +65,7 @@ export class Runner {
     const { header, payload } = checkpoint;
     try {
       const db = await this.db;
-      await db.write({ header, payload }, { ...this.events.session(), historyVersion: 1 });
+      await db.write({ header, payload }, writeHistory(this.events.session()));
       const kept = await db.list(header.runId);
       this.events.onSaved(storedSave(checkpoint), new Set(kept.map(({ id }) => id)));
     } catch (error) {

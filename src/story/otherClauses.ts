@@ -41,10 +41,11 @@ export const nothingDiffers: Clause = (said) => {
 };
 
 /** How it could be seen that these parts differ. */
-function signOf({ pairs, run }: Comparison, report: ResumeReport): Sign {
+function signOf({ pairs, run }: Comparison, report: ResumeReport, tense: Tense): Sign {
   const last = pairs.at(-1);
   if (report.differing?.includes('global_step')) {
-    return { kind: 'stops', step: report.wouldStopAt, isReached: lastStepOf(run) === report.wouldStopAt };
+    const isReached = tense === 'is' && lastStepOf(run) === report.wouldStopAt;
+    return { kind: 'stops', step: report.wouldStopAt, isReached };
   }
   if (report.showsAtStep !== null) return { kind: 'shows', step: report.showsAtStep };
   if (last && last.run.lrNext !== last.twin.lrNext) return { kind: 'shows', step: last.run.step + 1 };
@@ -59,7 +60,7 @@ export const onlyHashesDiffer: Clause = (said) => {
   const nouns = report.differing.map((name) => nounOf(experiment, name, words.nouns));
   const list = words.join(nouns.map((noun) => text(noun.text)));
   const answer = words.answer[tense];
-  return answer.sameSteps(list, isPlural(nouns), signOf(at, report), lossOf(said, true));
+  return answer.sameSteps(list, isPlural(nouns), signOf(at, report, tense), lossOf(said, true));
 };
 
 /** Nothing to compare: the save is of the last step, or the run goes on where the twin had ended. */

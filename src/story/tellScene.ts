@@ -1,12 +1,11 @@
 /** The experiment as a sentence whose numbers and parts are controls: what happens, then what comes back. */
 import type { Lines, Phrase } from '../i18n/phrase.ts';
-import type { BackTense, StoryWords } from '../i18n/storyTypes.ts';
-import { usedComponents } from '../train/components.ts';
-import type { ComponentName, Crash } from '../train/experiment/types.ts';
-import { givenBack, timeline } from '../train/timeline.ts';
-import { isPlural, nounOf } from './nouns.ts';
+import type { StoryWords } from '../i18n/storyTypes.ts';
+import type { Crash } from '../train/experiment/types.ts';
+import { timeline } from '../train/timeline.ts';
 import { is } from './parts.ts';
 import { lastCrash, penStep, type Scene } from './scene.ts';
+import { withBack } from './tellBack.ts';
 import type { Part } from './telling.ts';
 
 const crashStep = (step: number, isControl: boolean): Part => ({ kind: 'crashStep', step, isControl });
@@ -15,61 +14,21 @@ const saveStep = (step: number, isControl: boolean): Part => ({ kind: 'saveStep'
 const saveOf = ({ checkpoint }: Crash, words: StoryWords): Phrase<Part> =>
   words.scene.save(saveStep(checkpoint, true), checkpoint === 0);
 
-/** `its momentum, schedule and random numbers`, each a control. */
-function list(scene: Scene, names: readonly ComponentName[], isGivenBack: boolean, words: StoryWords) {
-  const nouns = names.map((name) => nounOf(scene.experiment, name, words.nouns));
-  const parts = names.map(
-    (name, i): Part => ({ kind: 'component', name, text: nouns[i]?.text ?? '', isGivenBack }),
-  );
-  return { phrase: words.join(parts), isPlural: isPlural(nouns), length: names.length };
-}
-
-/** `first`, and below it what comes back; where that is three clauses the two flow into each other, to fit two lines. */
-function withBack(first: Phrase<Part>, back: Lines<Part>, words: StoryWords): Lines<Part> {
-  const [head = [], ...clauses] = back;
-  const rest = clauses.flatMap((clause, i) => (i === 0 ? clause : [words.semicolon, ...clause]));
-  const last = [...head, ...rest, words.stop];
-  return clauses.length > 2 ? [[...first, words.space, ...last]] : [first, last];
-}
-
-/** What comes back, what starts over, what was never saved. */
-function tellBack(scene: Scene, crash: Crash, tense: BackTense, words: StoryWords): Phrase<Part> {
-  const back = words.back[tense];
-  const used = usedComponents(scene.experiment);
-  const saved = used.filter((name) => crash.save.includes(name));
-  const kept = saved.filter((name) => givenBack(crash).includes(name));
-  const fresh = saved.filter((name) => !kept.includes(name));
-  const unsaved = used.filter((name) => !saved.includes(name));
-  const [keptList, lost, never] = [
-    list(scene, kept, true, words),
-    list(scene, fresh, false, words),
-    list(scene, unsaved, false, words),
-  ];
-  if (kept.length === used.length) return [...back.all(keptList.phrase), words.stop];
-  const clauses = [
-    ...(lost.length > 0 ? [back.lost(lost.phrase, lost.isPlural, kept.length === 0)] : []),
-    ...(never.length > 0 ? [words.neverSaved(never.phrase, never.isPlural)] : []),
-  ];
-  const rest = clauses.flatMap((clause, i) => (i === 0 ? clause : [words.semicolon, ...clause]));
-  if (kept.length === 0) return [back.none, words.colon, ...rest, words.stop];
-  return [...back.some(keptList.phrase), words.semicolon, ...rest, words.stop];
-}
-
 function tellPlan(scene: Scene, words: StoryWords): Lines<Part> {
   const { totalSteps, crashes } = scene.experiment;
   const crash = lastCrash(scene);
   const plan = [words.scene.plan(totalSteps), words.space];
   if (!crash) return [[...plan, words.scene.noCrash]];
   const at = crashStep(crash.at, true);
-  const back = tellBack(scene, crash, 'gets', words);
+  const back = { scene, crash, tense: 'gets', words } as const;
   if (crashes.length > 1) {
-    return [words.scene.crashesOften(totalSteps, crashes.length, at, saveOf(crash, words)), back];
+    return withBack(words.scene.crashesOften(totalSteps, crashes.length, at, saveOf(crash, words)), back);
   }
   if (crash.at !== crash.checkpoint) {
-    return [[...plan, ...words.scene.crashes(at, saveOf(crash, words))], back];
+    return withBack([...plan, ...words.scene.crashes(at, saveOf(crash, words))], back);
   }
   const where = words.scene.save(at, crash.at === 0);
-  return [[...plan, ...words.scene.crashesWhereSaved(where)], back];
+  return withBack([...plan, ...words.scene.crashesWhereSaved(where)], back);
 }
 
 /** The save that would be gone back to, beside what is lost by it. */
@@ -84,18 +43,17 @@ function tellSave({ saves }: Scene, crash: Crash, words: StoryWords): Phrase<Par
 
 function tellCrash(scene: Scene, crash: Crash, words: StoryWords): Lines<Part> {
   const died = words.scene.crashed(crashStep(crash.at, false), scene.experiment.crashes.length);
-  return [[...died, words.space, ...tellSave(scene, crash, words)], tellBack(scene, crash, 'give', words)];
+  const first = [...died, words.space, ...tellSave(scene, crash, words)];
+  return withBack(first, { scene, crash, tense: 'give', words });
 }
 
 function tellResumed(scene: Scene, crash: Crash, words: StoryWords): Lines<Part> {
   const times = scene.experiment.crashes.length;
   const [at, save] = [crashStep(crash.at, false), saveOf(crash, words)];
-  const back = tellBack(scene, crash, 'gave', words);
-  if (times > 1) return [words.scene.wentOnAgain(times, at, save), back];
-  return [
-    crash.at === crash.checkpoint ? words.scene.wentOnWhereSaved(save) : words.scene.wentOn(at, save),
-    back,
-  ];
+  const back = { scene, crash, tense: 'gave', words } as const;
+  if (times > 1) return withBack(words.scene.wentOnAgain(times, at, save), back);
+  const isSame = crash.at === crash.checkpoint;
+  return withBack(isSame ? words.scene.wentOnWhereSaved(save) : words.scene.wentOn(at, save), back);
 }
 
 const endStep = ({ experiment }: Scene): number =>
@@ -139,7 +97,12 @@ export function tellSentence(scene: Scene, words: StoryWords): Lines<Part> {
     case 'crashed':
       return tellCrash(scene, crash, words);
     case 'found':
-      return [words.scene.found(saveStep(crash.checkpoint, true)), tellBack(scene, crash, 'give', words)];
+      return withBack(words.scene.found(saveStep(crash.checkpoint, true)), {
+        scene,
+        crash,
+        tense: 'give',
+        words,
+      });
     case 'resumed':
       return tellResumed(scene, crash, words);
     default:

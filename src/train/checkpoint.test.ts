@@ -11,7 +11,7 @@ let snapshot: Snapshot;
 let record: CheckpointRecord;
 
 beforeAll(async () => {
-  snapshot = await trained(10);
+  snapshot = trained(10);
   record = await encodeCheckpoint(metaOf(), select(snapshot));
 });
 

@@ -55,8 +55,14 @@ function markPaths(scene: Scene, place: Place, box: PanelBox, axis: ValueAxis): 
   return { marks: marks.join(''), dot: dotPath(place(pen)[0], 6 * unit) };
 }
 
-export const LossPanel = memo(function LossPanel({ picture, description }: Omit<PanelProps, 'drawnTo'>) {
+export interface LossPanelProps extends Omit<PanelProps, 'drawnTo'> {
+  /** Two whole runs are compared; single batches would only hide them. */
+  readonly isChange: boolean;
+}
+
+export const LossPanel = memo(function LossPanel({ picture, description, isChange }: LossPanelProps) {
   const { box, axis, curves, band } = picture;
+  if (isChange) return <CurvePanel box={box} axis={axis} curves={curves} band={band} description={description} />;
   return (
     <CurvePanel box={box} axis={axis} curves={curves} band={band} description={description}>
       <OwnPaths

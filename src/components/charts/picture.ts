@@ -118,3 +118,13 @@ export function lossChange({ before, after }: Change, layout: Layout, isLog: boo
   const [was = [], is = []] = both.map((points) => drawable(onSteps(points, steps), isLog));
   return { box, axis, curves: changeCurves(was, is), band: bandOf(is, was) };
 }
+
+export interface Pictures {
+  readonly lr: PanelPicture;
+  readonly loss: PanelPicture;
+}
+
+export const picturesOf = (scene: Scene, change: Change | null, layout: Layout, isLog: boolean): Pictures =>
+  change
+    ? { lr: lrChange(change, layout), loss: lossChange(change, layout, isLog) }
+    : { lr: lrPicture(scene, layout), loss: lossPicture(scene, layout, isLog) };

@@ -3,7 +3,7 @@
  * window leaves and decides what is drawn; how, is its parts' business.
  */
 import { useMemo, useRef, useState } from 'react';
-import { changeOf } from '../charts/picture.ts';
+import { changeOf, picturesOf } from '../charts/picture.ts';
 import { useLab } from '../../store/lab.ts';
 import { lastCrash, type Scene } from '../../story/scene.ts';
 import { usedComponents } from '../../train/components.ts';
@@ -65,20 +65,23 @@ function useLayout(frame: Frame, scene: Scene, isInSettings: boolean): Layout {
 
 function Measured({ frame, scene }: { readonly frame: Frame; readonly scene: Scene }) {
   const settings = useLab((state) => state.settings);
+  const isLog = useLab((state) => state.isLogScale);
   const [hand] = useState(createHand);
-  const layout = useLayout(frame, scene, settings !== null);
+  const isInSettings = settings !== null;
+  const layout = useLayout(frame, scene, isInSettings);
   const change = useMemo(() => (settings ? changeOf(scene, settings.beforeScene) : null), [settings, scene]);
-  const picture = { layout, scene, change };
+  const pictures = useMemo(() => picturesOf(scene, change, layout, isLog), [scene, change, layout, isLog]);
+  const drawn = { layout, scene, pictures, isInSettings };
   return (
     <>
-      <Paper layout={layout} scene={scene} hand={hand} isInSettings={settings !== null} />
-      <Panels {...picture} />
-      <Rows layout={layout} isInSettings={settings !== null} />
+      <Paper {...drawn} hand={hand} />
+      <Panels {...drawn} />
+      <Rows layout={layout} isInSettings={isInSettings} />
       <PanelNames layout={layout} />
-      <Drawing {...picture} hand={hand} />
-      <Handles layout={layout} phase={scene.phase} hand={hand} isInSettings={settings !== null} />
+      <Drawing {...drawn} hand={hand} />
+      {isInSettings ? null : <Handles layout={layout} scene={scene} hand={hand} />}
       <Progress layout={layout} />
-      <CurveTables scene={scene} change={change} />
+      <CurveTables scene={scene} pictures={pictures} isInSettings={isInSettings} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** What lies under the curves: the grid of steps, the rules between channels, what was lost, seams and tears. */
 import { memo } from 'react';
 import type { Scene } from '../../story/scene.ts';
+import type { Pictures } from '../charts/picture.ts';
 import { cx } from '../cx.ts';
 import { stepTicks } from './axes.ts';
 import type { Hand } from './hand.ts';
@@ -16,18 +17,19 @@ const ENDLESS = 6000;
 export interface PaperProps {
   readonly layout: Layout;
   readonly scene: Scene;
+  readonly pictures: Pictures;
   readonly hand: Hand;
   readonly isInSettings: boolean;
 }
 
-export const Paper = memo(function Paper({ layout, scene, hand, isInSettings }: PaperProps) {
+export const Paper = memo(function Paper({ layout, scene, pictures, hand, isInSettings }: PaperProps) {
   const hasPen = scene.phase === 'live' || scene.phase === 'resuming';
   return (
     <svg aria-hidden className={cx(styles.layer, styles.paper)}>
       {hasPen ? <PenLines layout={layout} /> : null}
       <SeamLines layout={layout} scene={scene} hand={hand} part="strip" />
       <Grid layout={layout} isInSettings={isInSettings} />
-      {scene.phase === 'crashed' ? <TornStrip layout={layout} scene={scene} /> : null}
+      {scene.phase === 'crashed' ? <TornStrip layout={layout} scene={scene} pictures={pictures} /> : null}
       <SeamLines layout={layout} scene={scene} hand={hand} part="edges" />
     </svg>
   );

@@ -4,9 +4,8 @@ import type { Point } from '../../story/decimate.ts';
 import type { Scene } from '../../story/scene.ts';
 import { batchCurves, drawable } from '../../story/seriesLoss.ts';
 import { lrCurves } from '../../story/seriesLr.ts';
-import { lossPicture, lrPicture, type PanelPicture } from '../charts/picture.ts';
 import { pointsIn } from '../charts/panelBox.ts';
-import { useLab } from '../../store/lab.ts';
+import type { PanelPicture, Pictures } from '../charts/picture.ts';
 import styles from './Instrument.module.css';
 import { type Layout, xOf } from './layout.ts';
 import { linePath, tornPath } from './svgPath.ts';
@@ -27,8 +26,13 @@ function lineIn({ box, axis }: PanelPicture, points: readonly Point[]): string {
   return linePath(pointsIn(box, axis, drawable(points, axis.isLog)));
 }
 
-export const TornStrip = memo(function TornStrip({ layout, scene }: { readonly layout: Layout; readonly scene: Scene }) {
-  const isLog = useLab(({ isLogScale }) => isLogScale);
+export interface TornStripProps {
+  readonly layout: Layout;
+  readonly scene: Scene;
+  readonly pictures: Pictures;
+}
+
+export const TornStrip = memo(function TornStrip({ layout, scene, pictures }: TornStripProps) {
   const seam = useSeams().at(-1);
   if (!seam || seam.at === seam.checkpoint) return null;
   const { top, head, loss, difference, unit } = layout;
@@ -41,8 +45,8 @@ export const TornStrip = memo(function TornStrip({ layout, scene }: { readonly l
     <g className={styles.torn} style={{ transform: place(layout, lower - upper) }}>
       <path className={styles.tornPaper} d={tornPath(from, at, upper, lower, unit)} />
       <path className={styles.line} d={channels.join('')} />
-      <path className={styles.tornLr} d={lineIn(lrPicture(scene, layout), torn(lrCurves(scene)))} />
-      <path className={styles.tornLoss} d={lineIn(lossPicture(scene, layout, isLog), torn(batchCurves(scene)))} />
+      <path className={styles.tornLr} d={lineIn(pictures.lr, torn(lrCurves(scene)))} />
+      <path className={styles.tornLoss} d={lineIn(pictures.loss, torn(batchCurves(scene)))} />
     </g>
   );
 });

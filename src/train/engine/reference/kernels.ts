@@ -23,6 +23,7 @@ export interface Walk {
 /** out[o][b] = Σ_i w[o, i] · x[i][b], in order of i. */
 export function weightedSums(w: Float32Array, walk: Walk, x: Planes, out: Planes, width: number): void {
   const { outputs, inputs, perOutput, perInput } = walk;
+  const end = inputs * width;
   for (let o = 0; o < outputs; o++) {
     for (let b = 0; b < width; b += 8) {
       const first = w[o * perOutput]!;
@@ -34,9 +35,10 @@ export function weightedSums(w: Float32Array, walk: Walk, x: Planes, out: Planes
       let s5 = f(first * x[b + 5]!);
       let s6 = f(first * x[b + 6]!);
       let s7 = f(first * x[b + 7]!);
-      for (let i = 1; i < inputs; i++) {
-        const weight = w[o * perOutput + i * perInput]!;
-        const at = i * width + b;
+      let weightAt = o * perOutput + perInput;
+      for (let at = width + b; at < end; at += width) {
+        const weight = w[weightAt]!;
+        weightAt += perInput;
         s0 = f(s0 + f(weight * x[at]!));
         s1 = f(s1 + f(weight * x[at + 1]!));
         s2 = f(s2 + f(weight * x[at + 2]!));

@@ -44,7 +44,7 @@ function takeStep(run: RunState, { indices, uniforms }: PlannedStep, network: Ne
     hits += result.hits;
     if (accumulate > 1) run.addGrads();
   }
-  if (accumulate > 1) run.useSums();
+  if (accumulate > 1) run.takeSums();
   return { loss: loss / accumulate, accuracy: hits / (accumulate * batchSize), updateNorm: run.update(uniforms) };
 }
 

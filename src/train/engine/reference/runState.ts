@@ -76,7 +76,7 @@ export class RunState {
   }
 
   /** Puts the sums in the place of the gradients. */
-  useSums(): void {
+  takeSums(): void {
     this.flatGrads.set(this.sums);
   }
 

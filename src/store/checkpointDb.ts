@@ -1,0 +1,64 @@
+/**
+ * Opens the store of checkpoints: the browser's database where it can be written to, else memory. The only user of idb-keyval,
+ * whose own transactions are relaxed: they may be lost with the power. What is stored how is checkpointDbSaves.ts's.
+ */
+import { getMany, set, type UseStore } from 'idb-keyval';
+import { StrictConnection, WAIT_LIMITS, type WaitLimits } from './checkpointDbConnection.ts';
+import { CheckpointDbError } from './checkpointDbError.ts';
+import { type CheckpointDb, Saves } from './checkpointDbSaves.ts';
+import { type Decide, MemoryShelf, type Shelf } from './checkpointDbShelf.ts';
+
+export { CheckpointDbError, type CheckpointDbErrorKind } from './checkpointDbError.ts';
+export type { SaveEntry } from './checkpointDbIndex.ts';
+export type { CheckpointDb, DamagedSave, FoundRun, LoadedSave } from './checkpointDbSaves.ts';
+
+class IndexedDbShelf implements Shelf {
+  readonly kind = 'indexeddb';
+
+  constructor(private readonly use: UseStore) {}
+
+  read(keys: readonly string[]): Promise<readonly unknown[]> {
+    return getMany<unknown>([...keys], this.use);
+  }
+
+  /** Reads, decides and writes in one transaction, so that two tabs do not undo each other's lists. */
+  change(keys: readonly string[], decide: Decide): Promise<void> {
+    return this.use('readwrite', async (store) => {
+      const here: UseStore = (_mode, callback) => Promise.resolve(callback(store));
+      const { put, remove } = decide(await getMany<unknown>([...keys], here));
+      for (const [key, value] of put) store.put(value, key);
+      for (const key of remove) store.delete(key);
+    });
+  }
+}
+
+/** Where the browser has no database, or even asking for it is refused: null. */
+function browserFactory(): IDBFactory | null {
+  try {
+    return globalThis.indexedDB ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** A real write, because some browsers open a database that nothing can be written to. A full one can still be read. */
+async function canBeUsed(use: UseStore): Promise<boolean> {
+  try {
+    await set('probe', 1, use);
+    return true;
+  } catch (error) {
+    return error instanceof CheckpointDbError && error.kind === 'full';
+  }
+}
+
+export const createMemoryDb = (): CheckpointDb => new Saves(new MemoryShelf());
+
+/** Never rejects: where the database cannot be used, memory takes its place and `kind` says so. */
+export async function openCheckpointDb(
+  factory: IDBFactory | null = browserFactory(),
+  limits: WaitLimits = WAIT_LIMITS,
+): Promise<CheckpointDb> {
+  if (factory === null) return createMemoryDb();
+  const { use } = new StrictConnection(factory, limits);
+  return (await canBeUsed(use)) ? new Saves(new IndexedDbShelf(use)) : createMemoryDb();
+}

@@ -1,0 +1,52 @@
+/** What happens when the page opens or its address is edited: a link, a stored run, or neither. */
+import { type Address, onAddressEdited, readAddress } from './address.ts';
+import type { Conductor } from './conductor.ts';
+import { findStoredRun, isSameRun, type StoredRun } from './foundRun.ts';
+
+export class Opening {
+  private stored: StoredRun | null = null;
+
+  constructor(private readonly conductor: Conductor) {}
+
+  begin(): void {
+    const address = readAddress();
+    this.follow(address);
+    onAddressEdited((edited) => this.follow(edited));
+    void this.lookForStoredRun(address);
+  }
+
+  goOnWithStored(): void {
+    if (!this.stored) return;
+    this.conductor.goOnWith(this.stored.session);
+    this.stored = null;
+  }
+
+  forgetStored(): void {
+    const runId = this.stored?.session.runId;
+    this.stored = null;
+    if (runId) void this.conductor.db.then((db) => db.forget(runId));
+  }
+
+  /** A link opens its experiment; a broken one says where, and the run on screen stays. */
+  private follow(address: Address): void {
+    const { conductor } = this;
+    if (address.kind === 'bad') conductor.notify({ kind: 'badLink', error: address.error });
+    if (address.kind === 'experiment') return conductor.plan(address.experiment);
+    if (address.kind === 'none' || !conductor.hasScene) conductor.plan(conductor.document);
+  }
+
+  /** A run that the tab lost is gone on with where the address asks for the same one, and offered where it does not. */
+  private async lookForStoredRun(address: Address): Promise<void> {
+    const { conductor } = this;
+    const db = await conductor.db;
+    if (db.kind === 'memory') return conductor.notify({ kind: 'memoryOnly' });
+    const { run, damagedSteps } = await findStoredRun(db);
+    if (damagedSteps[0] !== undefined) {
+      conductor.notify({ kind: 'damagedSave', step: damagedSteps[0], usedStep: run?.step ?? null });
+    }
+    if (!run || conductor.mode.name !== 'planning') return;
+    this.stored = run;
+    if (isSameRun(run.session, address)) this.goOnWithStored();
+    else if (damagedSteps.length === 0) conductor.notify({ kind: 'storedRun', step: run.step });
+  }
+}
