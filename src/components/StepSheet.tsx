@@ -1,5 +1,6 @@
 /** A stepper for fingers: opens at the foot of the window when a number in the sentence is tapped; every press answers at once. */
 import { useEffect, useId, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import { useWords } from '../i18n/dictionary.ts';
 import styles from './StepSheet.module.css';
 import { currentRange, setStep } from './stepControl.ts';
@@ -31,7 +32,7 @@ export function StepSheet({ kind, step, onClose }: StepSheetProps) {
       {hasStops ? (by < 0 ? '←' : '→') : by < 0 ? `−${-by}` : `+${by}`}
     </button>
   );
-  return (
+  return createPortal(
     <div
       ref={sheet}
       popover="auto"
@@ -62,6 +63,7 @@ export function StepSheet({ kind, step, onClose }: StepSheetProps) {
         />
         {jumps.filter((by) => by > 0).map(button)}
       </div>
-    </div>
+    </div>,
+    document.body,
   );
 }

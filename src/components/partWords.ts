@@ -33,12 +33,13 @@ export function useStateWords(state: PartState): string {
 
 export interface ResultWords {
   readonly text: string;
-  readonly isLost: boolean;
+  /** now: a fact of this moment. kept: it goes on. lost: it starts over, and that changes something. */
+  readonly kind: 'now' | 'kept' | 'lost';
   /** A lost step count would stop the script later; one press lets it. */
   readonly canRunOn: boolean;
 }
 
-const NO_WORDS: ResultWords = { text: '', isLost: false, canRunOn: false };
+const NO_WORDS: ResultWords = { text: '', kind: 'now', canRunOn: false };
 
 function nowResult(scene: Scene, name: ComponentName, language: WordsLanguage): ResultWords {
   const row = scene.attempts.at(-1)?.rows.at(-1) ?? null;
@@ -49,7 +50,7 @@ function gotResult({ experiment, report }: Scene, name: ComponentName, language:
   if (!report) return NO_WORDS;
   const { text, isLost } = gotWords(experiment, report, name, language);
   const isCut = experiment.crashes.at(-1)?.stepsAfter != null;
-  return { text, isLost, canRunOn: name === 'global_step' && isLost && isCut };
+  return { text, kind: isLost ? 'lost' : 'kept', canRunOn: name === 'global_step' && isLost && isCut };
 }
 
 /** What stands at the right end of the row: what it is now, or what it got. */

@@ -11,8 +11,10 @@ const SLOP_PX = 4;
 const pixelsPerStep = (axisEnd: number): number => (window.innerWidth * 0.625) / Math.max(1, axisEnd);
 
 interface Drag {
+  readonly pointer: string;
   readonly startX: number;
   readonly startStep: number;
+  isHeld: boolean;
   hasMoved: boolean;
 }
 
@@ -20,26 +22,27 @@ export function useStepDrag(kind: StepKind, step: number, onPress: (pointer: str
   const drag = useRef<Drag | null>(null);
 
   function onPointerDown(event: PointerEvent<HTMLElement>) {
-    if (event.button !== 0) return;
-    drag.current = { startX: event.clientX, startStep: step, hasMoved: false };
-    if (event.pointerType === 'mouse') event.currentTarget.setPointerCapture(event.pointerId);
+    const { button, pointerType: pointer, clientX: startX } = event;
+    drag.current = { pointer, startX, startStep: step, isHeld: button === 0, hasMoved: false };
+    if (button === 0 && pointer === 'mouse') event.currentTarget.setPointerCapture(event.pointerId);
   }
-  function onPointerMove(event: PointerEvent<HTMLElement>) {
+  function onPointerMove({ clientX }: PointerEvent<HTMLElement>) {
     const now = drag.current;
-    if (!now || event.pointerType !== 'mouse') return;
-    const movedPx = event.clientX - now.startX;
+    if (!now?.isHeld || now.pointer !== 'mouse') return;
+    const movedPx = clientX - now.startX;
     if (Math.abs(movedPx) > SLOP_PX) now.hasMoved = true;
     if (now.hasMoved) dragTo(kind, now.startStep, movedPx);
   }
-  function onPointerUp(event: PointerEvent<HTMLElement>) {
-    const now = drag.current;
-    drag.current = null;
-    if (now && !now.hasMoved) onPress(event.pointerType);
+  function letGo() {
+    if (drag.current) drag.current.isHeld = false;
   }
-  const onPointerCancel = () => {
+  /** After the pointer is up; a screen reader's press comes without any. */
+  function onClick() {
+    const press = drag.current;
     drag.current = null;
-  };
-  return { onPointerDown, onPointerMove, onPointerUp, onPointerCancel };
+    if (!press?.hasMoved) onPress(press?.pointer ?? 'mouse');
+  }
+  return { onPointerDown, onPointerMove, onPointerUp: letGo, onPointerCancel: letGo, onClick };
 }
 
 function dragTo(kind: StepKind, startStep: number, movedPx: number): void {

@@ -11,7 +11,7 @@ function errorOf(json: unknown): FieldError {
   return result.error;
 }
 
-const DOCUMENTS = [...WRONG.map(([json]) => json), ...LATER.map(([, json]) => json)];
+const DOCUMENTS = [...WRONG.map(([json]) => [json]), ...LATER.map(([, json]) => [json])];
 
 describe('a field error', () => {
   it.each(DOCUMENTS)('is told in English and in Chinese: %j', (json) => {

@@ -15,7 +15,7 @@ const scene: SceneWords = {
   plan: (totalSteps) => `A small network learns for ${steps(totalSteps)}.`,
   noCrash: 'It does not crash.',
   crashes: (at, save) => say`At step ${at} it crashes and goes on from its save of step ${save}.`,
-  crashesWhereSaved: (save) => say`At step ${save} it is saved, crashes, and goes on.`,
+  crashesWhereSaved: (at) => say`At step ${at} it is saved, crashes, and goes on.`,
   crashesOften: (totalSteps, n, at, save) =>
     say`A small network learns for ${steps(totalSteps)} and crashes ${times(n)}. The last time, at step ${at}, it goes on from its save of step ${save}.`,
   crashed: (at, n) =>
@@ -24,7 +24,7 @@ const scene: SceneWords = {
   lastSaveToo: (save) => say`Its last save is of step ${save} too, so no step is gone.`,
   olderSave: (save, lost) => say`It will go on from its save of step ${save}, so ${areGone(lost)}.`,
   wentOn: (at, save) => say`It crashed at step ${at} and went on from its save of step ${save}.`,
-  wentOnWhereSaved: (save) => say`At step ${save} it was saved, crashed, and went on.`,
+  wentOnWhereSaved: (at) => say`At step ${at} it was saved, crashed, and went on.`,
   wentOnAgain: (n, at, save) =>
     say`It crashed ${times(n)}. The last time, at step ${at}, it went on from its save of step ${save}.`,
   found: (save) => say`The tab closed some time after step ${save}; that save is here.`,

@@ -28,14 +28,14 @@ export interface SceneWords {
   plan(totalSteps: number): string;
   noCrash: string;
   crashes<P extends Piece>(at: P, save: Phrase<P>): Phrase<P>;
-  crashesWhereSaved<P extends Piece>(save: Phrase<P>): Phrase<P>;
+  crashesWhereSaved<P extends Piece>(at: P): Phrase<P>;
   crashesOften<P extends Piece>(totalSteps: number, times: number, at: P, save: Phrase<P>): Phrase<P>;
   crashed<P extends Piece>(at: P, times: number): Phrase<P>;
   lastSave<P extends Piece>(save: Phrase<P>, lostSteps: number): Phrase<P>;
   lastSaveToo<P extends Piece>(save: Phrase<P>): Phrase<P>;
   olderSave<P extends Piece>(save: Phrase<P>, lostSteps: number): Phrase<P>;
   wentOn<P extends Piece>(at: P, save: Phrase<P>): Phrase<P>;
-  wentOnWhereSaved<P extends Piece>(save: Phrase<P>): Phrase<P>;
+  wentOnWhereSaved<P extends Piece>(at: P): Phrase<P>;
   wentOnAgain<P extends Piece>(times: number, at: P, save: Phrase<P>): Phrase<P>;
   found<P extends Piece>(save: P): Phrase<P>;
   live<P extends Piece>(at: P, totalSteps: number, save: P, isPaused: boolean): Phrase<P>;

@@ -13,7 +13,7 @@ const scene: SceneWords = {
   plan: (totalSteps) => `一个小网络要学 ${count(totalSteps)} 步。`,
   noCrash: '它没有崩溃。',
   crashes: (at, save) => say`它在第 ${at} 步崩溃，再从第 ${save}的存档继续。`,
-  crashesWhereSaved: (save) => say`它在第 ${save}存档、崩溃，然后继续。`,
+  crashesWhereSaved: (at) => say`它在第 ${at} 步存档、崩溃，然后继续。`,
   crashesOften: (totalSteps, n, at, save) =>
     say`一个小网络要学 ${count(totalSteps)} 步，崩溃了${times(n)}。最后一次在第 ${at} 步，再从第 ${save}的存档继续。`,
   crashed: (at, n) =>
@@ -22,7 +22,7 @@ const scene: SceneWords = {
   lastSaveToo: (save) => say`上一次存档也在第 ${save}，一步也没丢。`,
   olderSave: (save, lost) => say`它将从第 ${save}的存档继续，所以丢了 ${count(lost)} 步。`,
   wentOn: (at, save) => say`它在第 ${at} 步崩溃，又从第 ${save}的存档继续。`,
-  wentOnWhereSaved: (save) => say`它在第 ${save}存档、崩溃，又继续了。`,
+  wentOnWhereSaved: (at) => say`它在第 ${at} 步存档、崩溃，又继续了。`,
   wentOnAgain: (n, at, save) => say`它崩溃了${times(n)}。最后一次在第 ${at} 步，又从第 ${save}的存档继续。`,
   found: (save) => say`页面在第 ${save} 步之后关闭；那个存档还在。`,
   live: (at, totalSteps, save, isPaused) =>

@@ -2,7 +2,7 @@
  * Opens the store of checkpoints: the browser's database where it can be written to, else memory. The only user of idb-keyval,
  * whose own transactions are relaxed: they may be lost with the power. What is stored how is checkpointDbSaves.ts's.
  */
-import { getMany, set, type UseStore } from 'idb-keyval';
+import { get, set, type UseStore } from 'idb-keyval';
 import { StrictConnection, WAIT_LIMITS, type WaitLimits } from './checkpointDbConnection.ts';
 import { CheckpointDbError } from './checkpointDbError.ts';
 import { type CheckpointDb, Saves } from './checkpointDbSaves.ts';
@@ -12,20 +12,25 @@ export { CheckpointDbError, type CheckpointDbErrorKind } from './checkpointDbErr
 export type { SaveEntry } from './checkpointDbIndex.ts';
 export type { CheckpointDb, DamagedSave, FoundRun, LoadedSave } from './checkpointDbSaves.ts';
 
+/** Within the store's transaction. Each request is its own promise, so that one which throws leaves none unheard. */
+function readAll(store: IDBObjectStore, keys: readonly string[]): Promise<readonly unknown[]> {
+  const here: UseStore = async (_mode, work) => work(store);
+  return Promise.all(keys.map(async (key): Promise<unknown> => get(key, here)));
+}
+
 class IndexedDbShelf implements Shelf {
   readonly kind = 'indexeddb';
 
   constructor(private readonly use: UseStore) {}
 
   read(keys: readonly string[]): Promise<readonly unknown[]> {
-    return getMany<unknown>([...keys], this.use);
+    return this.use('readonly', (store) => readAll(store, keys));
   }
 
   /** Reads, decides and writes in one transaction, so that two tabs do not undo each other's lists. */
   change(keys: readonly string[], decide: Decide): Promise<void> {
     return this.use('readwrite', async (store) => {
-      const here: UseStore = (_mode, callback) => Promise.resolve(callback(store));
-      const { put, remove } = decide(await getMany<unknown>([...keys], here));
+      const { put, remove } = decide(await readAll(store, keys));
       for (const [key, value] of put) store.put(value, key);
       for (const key of remove) store.delete(key);
     });

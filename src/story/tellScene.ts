@@ -27,8 +27,7 @@ function tellPlan(scene: Scene, words: StoryWords): Lines<Part> {
   if (crash.at !== crash.checkpoint) {
     return withBack([...plan, ...words.scene.crashes(at, saveOf(crash, words))], back);
   }
-  const where = words.scene.save(at, crash.at === 0);
-  return withBack([...plan, ...words.scene.crashesWhereSaved(where)], back);
+  return withBack([...plan, ...words.scene.crashesWhereSaved(at)], back);
 }
 
 /** The save that would be gone back to, beside what is lost by it. */
@@ -53,7 +52,10 @@ function tellResumed(scene: Scene, crash: Crash, words: StoryWords): Lines<Part>
   const back = { scene, crash, tense: 'gave', words } as const;
   if (times > 1) return withBack(words.scene.wentOnAgain(times, at, save), back);
   const isSame = crash.at === crash.checkpoint;
-  return withBack(isSame ? words.scene.wentOnWhereSaved(save) : words.scene.wentOn(at, save), back);
+  return withBack(
+    isSame ? words.scene.wentOnWhereSaved(saveStep(crash.at, true)) : words.scene.wentOn(at, save),
+    back,
+  );
 }
 
 const endStep = ({ experiment }: Scene): number =>

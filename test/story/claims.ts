@@ -4,8 +4,23 @@
  */
 import type { ComponentName } from '../../src/train/experiment/types.ts';
 
+interface Plain<K extends string> {
+  readonly kind: K;
+}
+
+interface AtStep<K extends string> {
+  readonly kind: K;
+  readonly step: number;
+}
+
 export type Claim =
-  | { readonly kind: 'nothing' | 'weights' | 'began' }
+  | Plain<'nothing'>
+  | Plain<'weights'>
+  | Plain<'began'>
+  | AtStep<'batches'>
+  | AtStep<'before'>
+  | AtStep<'notANumber'>
+  | AtStep<'twinNotANumber'>
   | { readonly kind: 'same'; readonly names: readonly ComponentName[]; readonly sign: Sign }
   | {
       readonly kind: 'lr';
@@ -16,7 +31,6 @@ export type Claim =
     }
   | { readonly kind: 'oneStep'; readonly is: string; readonly should: string }
   | { readonly kind: 'right'; readonly is: string; readonly stays: boolean }
-  | { readonly kind: 'batches' | 'before' | 'notANumber' | 'twinNotANumber'; readonly step: number }
   | { readonly kind: 'update'; readonly percent: string }
   | { readonly kind: 'shouldEnd'; readonly should: string }
   | {

@@ -25,8 +25,8 @@ export const Drawing = memo(function Drawing({ layout, scene, pictures, hand, is
   return (
     <svg aria-hidden className={cx(styles.layer, styles.overlay)}>
       <Ruler layout={layout} scene={scene} hand={hand} />
-      {isInSettings ? null : <Flags layout={layout} scene={scene} hand={hand} />}
-      {isInSettings || layout.form === 'phone' ? null : <LrNotes layout={layout} scene={scene} picture={pictures.lr} />}
+      {isInSettings ? null : <Flags layout={layout} scene={scene} />}
+      {isInSettings || layout.form === 'phone' ? null : <LrNotes scene={scene} picture={pictures.lr} />}
       <Ends name="lr" picture={pictures.lr} scene={isInSettings ? null : scene} />
       <Ends name="loss" picture={pictures.loss} scene={isInSettings ? null : scene} />
       {layout.difference ? <DifferenceStrip layout={layout} scene={scene} /> : null}

@@ -91,7 +91,7 @@ export interface FlagWish<Name extends string> {
  * The first arrangement that fits is taken; what never fits is left out.
  */
 export function placeFlags<Name extends string>(
-  [first, second]: readonly [FlagWish<Name>, FlagWish<Name>?],
+  [first, second]: readonly [FlagWish<Name>, FlagWish<Name> | undefined],
   room: Span,
   unit: number,
 ): PlacedFlag<Name>[] {

@@ -46,5 +46,5 @@ export const tornPath = (from: number, at: number, top: number, bottom: number, 
 export const barsPath = (bars: readonly Pair[], base: number, width: number): string =>
   bars.map(([x, y]) => `M${short(x - width / 2)} ${short(base)}V${short(y)}H${short(x + width / 2)}V${short(base)}Z`).join('');
 
-export const dashes = (lengths: readonly number[], unit: number): string | undefined =>
-  lengths.length === 0 ? undefined : lengths.map((length) => short(length * unit)).join(' ');
+export const dashes = (lengths: readonly number[], unit: number): string =>
+  lengths.length === 0 ? 'none' : lengths.map((length) => short(length * unit)).join(' ');

@@ -18,13 +18,13 @@ export function RowResult({ name }: { readonly name: ComponentName }) {
 }
 
 function Unused() {
-  return <span className={styles.quiet}>{useWords().table.unused}</span>;
+  return <span className={styles.kept}>{useWords().table.unused}</span>;
 }
 
-export function Got({ name }: { readonly name: ComponentName }) {
+function Got({ name }: { readonly name: ComponentName }) {
   const { table } = useWords();
-  const { text, isLost, canRunOn } = useResultWords(name);
-  if (!canRunOn) return <span className={isLost ? styles.lost : styles.quiet}>{text}</span>;
+  const { text, kind, canRunOn } = useResultWords(name);
+  if (!canRunOn) return <span className={styles[kind]}>{text}</span>;
   return (
     <button
       type="button"
@@ -38,16 +38,16 @@ export function Got({ name }: { readonly name: ComponentName }) {
   );
 }
 
-export function Saved({ name }: { readonly name: ComponentName }) {
+function Saved({ name }: { readonly name: ComponentName }) {
   const { table } = useWords();
   const sizeBytes = useLab(({ scene }) => scene?.savedParts?.[name].sizeBytes ?? null);
   const hash = useLab(({ scene }) => scene?.savedParts?.[name].hash?.slice(0, 8));
   if (sizeBytes === null) return null;
-  if (!hash) return <span className={styles.quiet}>{table.notSaved}</span>;
+  if (!hash) return <span className={styles.kept}>{table.notSaved}</span>;
   return (
     <>
       <span className={styles.bytes}>{table.bytes(sizeBytes)}</span>
-      <code className={styles.quiet}>{hash}</code>
+      <code className={styles.kept}>{hash}</code>
     </>
   );
 }

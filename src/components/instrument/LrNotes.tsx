@@ -1,0 +1,99 @@
+/** Notes at the learning rate: the warm-ups by name, and what it should be and is right after the seam, with ring and dot. */
+import { memo } from 'react';
+import { formatLrs } from '../../story/formatNumber.ts';
+import { penStep, type Scene } from '../../story/scene.ts';
+import { lrFall, type SeamFall } from '../../story/seriesLr.ts';
+import { yOf } from '../charts/panelBox.ts';
+import type { PanelPicture } from '../charts/picture.ts';
+import { isInAxis, xOf } from './layout.ts';
+import { boxOf, type PlacedNote, placeFall, placeWarmUp, type WarmUp, warmUps } from './lrNotes.ts';
+import styles from './LrNotes.module.css';
+import { textWidth } from './measureText.ts';
+import { useChartWords } from './useView.ts';
+
+export interface LrNotesProps {
+  readonly scene: Scene;
+  readonly picture: PanelPicture;
+}
+
+const NUMBER = 17;
+
+export const LrNotes = memo(function LrNotes({ scene, picture }: LrNotesProps) {
+  const words = useChartWords();
+  const { unit } = picture.box.layout;
+  const crash = scene.experiment.crashes.at(-1);
+  const edges = scene.experiment.crashes.flatMap(({ checkpoint, at }) => [checkpoint, at]);
+  const fall = lrFall(scene);
+  const [should, is] = fall ? formatLrs(fall.should, fall.is) : ['', ''];
+  const lines = [
+    { label: words.shouldBe, number: should, isRun: false },
+    { label: fall?.isPlanned ? words.wouldBe : words.is, number: is, isRun: true },
+  ];
+  const widths = lines.map(
+    ({ label, number }) => textWidth(`${label} `, 14 * unit) + textWidth(number, NUMBER * unit, 'bold'),
+  );
+  const width = Math.max(...widths);
+  const note = fall && crash ? placeFall(picture, fall, crash.at, width) : null;
+  const taken = note ? [boxOf(note, width, 2, unit)] : [];
+  return (
+    <>
+      {warmUps(scene).map((warmUp) => (
+        <WarmUpNote key={warmUp.from} scene={scene} picture={picture} warmUp={warmUp} edges={edges} taken={taken} />
+      ))}
+      {fall && isInAxis(picture.box.layout, fall.step) ? <FallMarks picture={picture} fall={fall} /> : null}
+      {note ? <FallText note={note} lines={lines} unit={unit} /> : null}
+    </>
+  );
+});
+
+interface WarmUpNoteProps extends LrNotesProps {
+  readonly warmUp: WarmUp;
+  readonly edges: readonly number[];
+  readonly taken: ReturnType<typeof boxOf>[];
+}
+
+function WarmUpNote({ scene, picture, warmUp, edges, taken }: WarmUpNoteProps) {
+  const words = useChartWords();
+  const text = warmUp.isAgain ? words.warmUpAgain : words.warmUp;
+  const isLived = penStep(scene) === null || lastStep(scene) >= warmUp.from + warmUp.steps / 2;
+  const place = placeWarmUp(picture, warmUp, textWidth(text, 14 * picture.box.layout.unit), { edges, taken });
+  return place && isLived ? (
+    <text className={styles.note} x={place.x} y={place.y}>
+      {text}
+    </text>
+  ) : null;
+}
+
+const lastStep = ({ attempts }: Scene): number => attempts.at(-1)?.rows.at(-1)?.step ?? 0;
+
+/** A ring where it should be, a dot where it is. */
+function FallMarks({ picture: { box, axis }, fall }: { readonly picture: PanelPicture; readonly fall: SeamFall }) {
+  const { layout } = box;
+  const x = xOf(layout, fall.step);
+  return (
+    <>
+      <circle className={styles.ring} cx={x} cy={yOf(box, axis, fall.should)} r={5 * layout.unit} />
+      <circle className={styles.dot} cx={x} cy={yOf(box, axis, fall.is)} r={5.5 * layout.unit} />
+    </>
+  );
+}
+
+interface FallTextProps {
+  readonly note: PlacedNote;
+  readonly lines: readonly { readonly label: string; readonly number: string; readonly isRun: boolean }[];
+  readonly unit: number;
+}
+
+function FallText({ note, lines, unit }: FallTextProps) {
+  return lines.map(({ label, number, isRun }, i) => (
+    <text
+      key={label}
+      className={isRun ? styles.is : styles.should}
+      textAnchor={note.side === 'left' ? 'end' : 'start'}
+      x={note.x}
+      y={note.y + i * 21 * unit}
+    >
+      {label} <tspan className={isRun ? styles.isNumber : styles.number}>{number}</tspan>
+    </text>
+  ));
+}

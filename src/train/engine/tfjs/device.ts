@@ -1,0 +1,108 @@
+/**
+ * The GPU device under TensorFlow.js: ours, so that its loss and its errors are seen. It knows no tensors of a run.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { EngineError, type EngineInfo } from '../engine.ts';
+import { describeAdapter, findAdapter, findGpu, isSoftware } from '../probe.ts';
+
+/** What TensorFlow.js' own start-up asks of an adapter. */
+const LIMITS = [
+  'maxComputeWorkgroupStorageSize',
+  'maxComputeWorkgroupsPerDimension',
+  'maxStorageBufferBindingSize',
+  'maxBufferSize',
+  'maxComputeWorkgroupSizeX',
+  'maxComputeInvocationsPerWorkgroup',
+] as const;
+
+const ERROR_SCOPES = ['validation', 'out-of-memory', 'internal'] as const;
+
+export interface OpenDevice {
+  readonly device: GPUDevice;
+  readonly adapterInfo: GPUAdapterInfo;
+  readonly info: EngineInfo;
+}
+
+export async function openDevice(): Promise<OpenDevice> {
+  const gpu = findGpu();
+  if (!gpu) throw new EngineError('This browser has no WebGPU, or the page is not served over HTTPS.');
+  const adapter = await findAdapter(gpu);
+  if (!adapter) throw new EngineError('WebGPU found no graphics adapter.');
+  const requiredLimits = Object.fromEntries(LIMITS.map((name) => [name, adapter.limits[name]]));
+  const device = await adapter.requestDevice({ requiredLimits, label: 'resume-lab' }).catch((error: unknown) => {
+    throw new EngineError(`The graphics adapter gave no device: ${String(error)}`);
+  });
+  const kind = isSoftware(adapter.info) ? 'software' : 'gpu';
+  return {
+    device,
+    adapterInfo: adapter.info,
+    info: { name: 'tfjs', adapter: describeAdapter(adapter.info), device: kind },
+  };
+}
+
+/** Makes `device` what TensorFlow.js computes on, with the flags that keep two equal runs equal to the bit. */
+export async function installBackend({ device, adapterInfo }: OpenDevice): Promise<void> {
+  removeBackend(); // The package registers one of its own when it is imported.
+  tf.env().set('WEBGPU_MATMUL_PROGRAM_TYPE', 3); // Never split-K: it adds with atomics, in any order.
+  tf.env().set('WEBGPU_CPU_FORWARD', false); // Else small, freshly uploaded tensors are computed on the CPU.
+  tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapterInfo));
+  const isSet = await tf.setBackend('webgpu');
+  if (!isSet || tf.getBackend() !== 'webgpu') throw new EngineError('TensorFlow.js did not take the WebGPU device.');
+}
+
+export function removeBackend(): void {
+  if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
+}
+
+/** Watches a device. After its loss, or any error on it, nothing more is computed: half a step must not look like one. */
+export class Watch {
+  /** Resolves with the reason when the device is lost; never when we destroyed it. */
+  readonly lost: Promise<string>;
+  private failure: string | null = null;
+  private isClosed = false;
+
+  constructor(private readonly device: GPUDevice) {
+    this.lost = new Promise((resolve) => {
+      device.lost.then(({ reason, message }) => {
+        if (this.isClosed) return;
+        this.failure = `The GPU device was lost (${reason}). ${message}`.trim();
+        resolve(this.failure);
+      });
+    });
+    device.addEventListener('uncapturederror', ({ error }) => {
+      this.failure ??= `The GPU reported an error: ${error.message}`;
+    });
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.failure = 'The engine has been disposed of.';
+    this.device.destroy();
+  }
+
+  check(): void {
+    if (this.failure !== null) throw new EngineError(this.failure);
+  }
+
+  /**
+   * Awaits what `enqueue` reads back; `enqueue` must record all its GPU work before its first await. Any failure is final
+   * and rejects with an EngineError, also one that the GPU reports without failing the read-back.
+   */
+  async guard<T>(enqueue: () => Promise<T>): Promise<T> {
+    this.check();
+    for (const scope of ERROR_SCOPES) this.device.pushErrorScope(scope);
+    const reading = enqueue();
+    const scopes = ERROR_SCOPES.map(() => this.device.popErrorScope().catch(() => null));
+    try {
+      const [result, ...errors] = await Promise.all([reading, ...scopes]);
+      const error = errors.find((found) => found !== null);
+      if (error) throw new EngineError(`The GPU reported an error: ${error.message}`);
+      this.check();
+      return result;
+    } catch (error) {
+      this.failure ??= error instanceof EngineError ? error.message : `The GPU stopped: ${String(error)}`;
+      throw new EngineError(this.failure);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+/**
+ * TensorFlow.js op by op on WebGPU: the legible engine on the GPU, any shape. One at a time in a page or worker, because
+ * TensorFlow.js has one backend.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Data } from '../../data/tasks.ts';
+import type { Tensors } from '../../tensors.ts';
+import { checkPlan, existingRun, loadedRun } from '../checks.ts';
+import {
+  type Engine,
+  EngineError,
+  type EngineInfo,
+  type EngineState,
+  type RunShape,
+  type StepPlan,
+  type StepResult,
+  type StepResults,
+} from '../engine.ts';
+import { installBackend, openDevice, removeBackend, Watch } from './device.ts';
+import type { Samples } from './model.ts';
+import { TensorOps } from './tensorOps.ts';
+import { TfjsRun, uploadSamples } from './tfjsRun.ts';
+
+let isOpen = false;
+
+/** Rejects with an EngineError where there is no WebGPU, and while another one is open here. */
+export async function openTfjs(): Promise<TfjsEngine> {
+  if (isOpen) throw new EngineError('TensorFlow.js runs one engine at a time; dispose of the other one first.');
+  isOpen = true;
+  try {
+    const opened = await openDevice();
+    await installBackend(opened);
+    return new TfjsEngine(opened.device, opened.info);
+  } catch (error) {
+    isOpen = false;
+    throw error;
+  }
+}
+
+export class TfjsEngine implements Engine {
+  readonly lost: Promise<string>;
+  private readonly watch: Watch;
+  private runs: TfjsRun[] = [];
+  private samples = new Map<Data, Samples>();
+  private isDisposed = false;
+
+  constructor(
+    readonly device: GPUDevice,
+    readonly info: EngineInfo,
+  ) {
+    this.watch = new Watch(device);
+    this.lost = this.watch.lost;
+  }
+
+  /** Tensors that are alive, of this engine and of anybody else on TensorFlow.js. */
+  get tensorCount(): number {
+    return tf.memory().numTensors;
+  }
+
+  async create(shape: RunShape, data: readonly Data[]): Promise<void> {
+    this.watch.check();
+    for (const { x } of data) this.checkFits(x.byteLength);
+    this.clear();
+    for (const samples of data) {
+      if (!this.samples.has(samples)) this.samples.set(samples, uploadSamples(samples));
+    }
+    this.runs = data.map((samples) => new TfjsRun(shape, this.samples.get(samples)!));
+  }
+
+  private checkFits(sizeBytes: number): void {
+    const limitBytes = Math.min(this.device.limits.maxStorageBufferBindingSize, this.device.limits.maxBufferSize);
+    if (sizeBytes <= limitBytes) return;
+    throw new EngineError(`The data take ${sizeBytes} bytes; this GPU allows ${limitBytes} in one buffer.`);
+  }
+
+  private clear(): void {
+    for (const run of this.runs) run.dispose();
+    for (const { x, targets } of this.samples.values()) tf.dispose([x, targets]);
+    this.runs = [];
+    this.samples = new Map();
+  }
+
+  load(run: number, state: EngineState): void {
+    this.watch.check();
+    existingRun(this.runs, run).load(state);
+  }
+
+  async run(plans: readonly StepPlan[]): Promise<StepResults[]> {
+    this.watch.check();
+    const runs = plans.map((plan) => {
+      const run = loadedRun(this.runs, plan.run);
+      checkPlan(run.shape, plan);
+      return run;
+    });
+    const metrics = await this.watch.guard(() => readMetrics(runs, plans));
+    let offset = 0;
+    return plans.map(({ run, steps }, i) => {
+      const results = steps.map(() => {
+        const { accumulate, batchSize } = runs[i]!.shape;
+        const size = 2 * accumulate + 1;
+        offset += size;
+        return toResult(metrics.subarray(offset - size, offset), accumulate * batchSize);
+      });
+      return { run, steps: results };
+    });
+  }
+
+  async read(run: number): Promise<EngineState> {
+    this.watch.check();
+    const it = loadedRun(this.runs, run);
+    return this.watch.guard(() => it.read());
+  }
+
+  /** Reads back the loss of every sample; the mean is the host's, in float64. */
+  async evaluate(run: number, params?: Tensors): Promise<number> {
+    this.watch.check();
+    const it = loadedRun(this.runs, run);
+    const losses = await this.watch.guard(() => readOnce(it.losses(params)));
+    return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+  }
+
+  dispose(): void {
+    if (this.isDisposed) return;
+    this.isDisposed = true;
+    this.clear();
+    removeBackend();
+    this.watch.close();
+    isOpen = false;
+  }
+}
+
+/** Reads a tensor back and frees it. */
+async function readOnce(tensor: tf.Tensor): Promise<Float32Array> {
+  try {
+    return await tensor.data<'float32'>();
+  } finally {
+    tensor.dispose();
+  }
+}
+
+/** Takes all steps of all plans, in order, and reads their metrics back at once. */
+function readMetrics(runs: readonly TfjsRun[], plans: readonly StepPlan[]): Promise<Float32Array> {
+  const ops = new TensorOps();
+  const metrics = plans.flatMap(({ steps }, i) => steps.map((step) => runs[i]!.step(step, ops)));
+  ops.dispose();
+  if (metrics.length === 0) return Promise.resolve(new Float32Array(0));
+  const all = tf.concat(metrics);
+  tf.dispose(metrics);
+  return readOnce(all);
+}
+
+/** [loss, hits] of each micro-batch, then the squared norm. */
+function toResult(metrics: Float32Array, samples: number): StepResult {
+  const sum = (first: number): number => {
+    let total = 0;
+    for (let i = first; i < metrics.length - 1; i += 2) total += metrics[i]!;
+    return total;
+  };
+  return {
+    loss: sum(0) / ((metrics.length - 1) / 2),
+    accuracy: sum(1) / samples,
+    updateNorm: Math.sqrt(metrics.at(-1)!),
+  };
+}
