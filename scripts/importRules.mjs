@@ -17,7 +17,7 @@ export const LAYERS = [
   {
     name: 'cli',
     owns: /^cli\//,
-    mayImport: [...TRAIN, 'interop', ...TEXTS],
+    mayImport: ['client', ...TRAIN, 'interop', ...TEXTS], // the client: its browser page starts the page's worker
     sentence: 'The command line runs the training code; it knows no page and no store.',
   },
   {

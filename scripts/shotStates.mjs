@@ -83,6 +83,13 @@ async function resumed(page, url) {
   await toTheEnd(page);
 }
 
+/** On phones the button is in a menu. @param {Page} page */
+async function openSettings(page) {
+  const button = page.locator('[data-opens="settings"]:visible');
+  if ((await button.count()) === 0) await page.getByRole('button', { name: /Menu|菜单/ }).click();
+  await button.first().click();
+}
+
 /** @type {Record<string, (page: Page, url: string) => Promise<void>>} */
 export const STATES = {
   first,
@@ -108,7 +115,7 @@ export const STATES = {
   },
   settings: async (page, url) => {
     await first(page, url);
-    await page.click('[data-opens="settings"]');
+    await openSettings(page);
     await page.click('[data-setting="warmup_steps"]');
     await page.keyboard.type('100');
     await press(page, 'Enter');

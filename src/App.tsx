@@ -1,16 +1,21 @@
 /** The page: bar, strip, sentence with its answer, instrument and foot, in the visitor's language and light. */
-import { useEffect } from 'react';
-import { Foot } from './components/foot/Foot.tsx';
+import { lazy, Suspense, useEffect } from 'react';
 import { Headline } from './components/Headline.tsx';
-import { HelpDialog } from './components/HelpDialog.tsx';
 import { Instrument } from './components/instrument/Instrument.tsx';
 import { LiveRegion } from './components/LiveRegion.tsx';
 import { NoticeStrip } from './components/NoticeStrip.tsx';
 import { TopBar } from './components/TopBar.tsx';
 import { useKeys } from './components/useKeys.ts';
+import { useRunAttributes } from './components/useRunAttributes.ts';
 import { LanguageContext, useWords } from './i18n/dictionary.ts';
 import { useLab } from './store/lab.ts';
 import './components/theme.css';
+
+/** Below the fold or behind a key: loaded after the first curve's scripts. */
+const Foot = lazy(() => import('./components/foot/Foot.tsx').then(({ Foot }) => ({ default: Foot })));
+const HelpDialog = lazy(() =>
+  import('./components/HelpDialog.tsx').then(({ HelpDialog }) => ({ default: HelpDialog })),
+);
 
 export function App() {
   const language = useLab((state) => state.language);
@@ -27,14 +32,16 @@ function Page() {
   return (
     <>
       <TopBar />
-      <main>
+      <main ref={useRunAttributes()}>
         <NoticeStrip />
         <Headline />
         <Instrument />
       </main>
-      <Foot />
       <LiveRegion />
-      <HelpDialog />
+      <Suspense>
+        <Foot />
+        <HelpDialog />
+      </Suspense>
     </>
   );
 }

@@ -12,7 +12,7 @@ export function Headline() {
   const training = useLab(isTraining);
   const isShort = useLab((state) => isTraining(state) || state.settings !== null);
   return (
-    <header className={styles.head}>
+    <div className={styles.head}>
       <Sentence isShort={isShort} />
       <div className={styles.answerRow}>
         <div className={styles.left}>
@@ -21,7 +21,7 @@ export function Headline() {
         </div>
         <PrimaryButton />
       </div>
-    </header>
+    </div>
   );
 }
 
@@ -29,7 +29,7 @@ function Sentence({ isShort }: { readonly isShort: boolean }) {
   const { sentence } = useTelling();
   return (
     <p className={cx(styles.sentence, isShort && styles.short)}>
-      <Lines lines={sentence} />
+      <Lines lines={sentence} flowsEarly />
     </p>
   );
 }

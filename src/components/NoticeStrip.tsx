@@ -17,7 +17,7 @@ export function NoticeStrip() {
   return (
     <div role={notice && isUrgent(notice) ? 'alert' : 'status'}>
       {notice ? (
-        <div className={styles.strip}>
+        <div className={styles.strip} data-notice={notice.kind}>
           <p>
             <Parts parts={tellNotice(factsOf(notice, language), language)} />
           </p>

@@ -13,18 +13,22 @@ export interface PopoverProps {
 }
 
 const EDGE_PX = 8;
+const GAP_PX = 4;
 
 export function Popover({ label, name, title, className, children }: PopoverProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
 
-  /** Under its button, and inside the window. */
-  function place({ newState, currentTarget }: ToggleEvent<HTMLDivElement>) {
+  /** Under its button, above it where there is no room, and inside the window. */
+  function place({ newState, currentTarget: popover }: ToggleEvent<HTMLDivElement>) {
     const at = button.current?.getBoundingClientRect();
     if (newState !== 'open' || !at) return;
-    const room = document.documentElement.clientWidth - currentTarget.offsetWidth - EDGE_PX;
-    currentTarget.style.left = `${Math.max(EDGE_PX, Math.min(at.left, room))}px`;
-    currentTarget.style.top = `${at.bottom + EDGE_PX / 2}px`;
+    const { clientWidth, clientHeight } = document.documentElement;
+    const left = Math.min(at.left, clientWidth - popover.offsetWidth - EDGE_PX);
+    const isRoomBelow = at.bottom + popover.offsetHeight + EDGE_PX < clientHeight;
+    const top = isRoomBelow ? at.bottom + GAP_PX : at.top - popover.offsetHeight - GAP_PX;
+    popover.style.left = `${Math.max(EDGE_PX, left)}px`;
+    popover.style.top = `${Math.max(EDGE_PX, top)}px`;
   }
   /** What is pressed inside has been chosen. */
   const close = () => document.getElementById(id)?.hidePopover();

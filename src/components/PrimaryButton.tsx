@@ -80,7 +80,13 @@ export function PrimaryButton() {
   const isBusy = useLab(({ progress }) => progress.isStarting);
   return (
     <div className={styles.block}>
-      <button type="button" className={styles.button} aria-busy={isBusy} onClick={() => actions.primary()}>
+      <button
+        type="button"
+        className={styles.button}
+        aria-busy={isBusy}
+        data-primary
+        onClick={() => actions.primary()}
+      >
         {label}
       </button>
       <p className={styles.line}>{line}</p>

@@ -2,18 +2,25 @@
 import { Fragment } from 'react';
 import { useWords } from '../i18n/dictionary.ts';
 import type { Part } from '../story/telling.ts';
+import { cx } from './cx.ts';
 import { PartWord } from './PartWord.tsx';
 import styles from './SentenceParts.module.css';
 import { StepNumber } from './StepNumber.tsx';
 
+export interface LinesProps {
+  readonly lines: readonly (readonly Part[])[];
+  /** Flows already in a middling window; others only on phones. */
+  readonly flowsEarly?: boolean;
+}
+
 /** Lines that stand alone where there is room, and flow into one another where there is not. */
-export function Lines({ lines }: { readonly lines: readonly (readonly Part[])[] }) {
+export function Lines({ lines, flowsEarly = false }: LinesProps) {
   const { ui } = useWords();
   return lines.map((parts, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a line has no name but its place
     <Fragment key={i}>
       {i > 0 ? ui.space : null}
-      <span className={styles.line}>
+      <span className={cx(styles.line, flowsEarly && styles.early)}>
         <Parts parts={parts} />
       </span>
     </Fragment>

@@ -14,7 +14,7 @@ import styles from './TopBar.module.css';
 export function TopBar() {
   const { bar } = useWords().ui;
   return (
-    <div className={styles.bar}>
+    <header className={styles.bar}>
       <h1 className={styles.name}>{bar.name}</h1>
       <nav aria-label={bar.label} className={styles.nav}>
         <span aria-current="page" className={cx(styles.run, styles.atLeastTablet)}>
@@ -37,7 +37,7 @@ export function TopBar() {
         <ThemeButton className={styles.notTiny} />
         <PhoneMenu />
       </div>
-    </div>
+    </header>
   );
 }
 
@@ -67,6 +67,7 @@ function ExperimentButton({ className }: ButtonProps) {
     <button
       type="button"
       aria-expanded={isOpen}
+      data-opens="settings"
       aria-label={bar.settingsOf(words)}
       title={words}
       className={cx(styles.experiment, className)}
@@ -85,7 +86,13 @@ function SettingsButton({ className }: ButtonProps) {
   const { bar } = useWords().ui;
   const isOpen = useLab(({ settings }) => settings !== null);
   return (
-    <button type="button" aria-expanded={isOpen} className={className} onClick={() => toggleSettings(isOpen)}>
+    <button
+      type="button"
+      aria-expanded={isOpen}
+      data-opens="settings"
+      className={className}
+      onClick={() => toggleSettings(isOpen)}
+    >
       {bar.settings}
     </button>
   );

@@ -57,6 +57,7 @@ function Speeds() {
           key={one}
           type="button"
           aria-pressed={one === speed}
+          data-speed={one ?? 'full'}
           className={cx(styles.button, styles.speed)}
           onClick={() => actions.setSpeed(one)}
         >

@@ -1,9 +1,8 @@
-/** The store of checkpoints on a browser's database and in memory. Its failures are in checkpointDbFaults.test.ts. */
-import { IDBDatabase, IDBFactory } from 'fake-indexeddb';
+/** What the store of checkpoints promises on a browser's database and in memory alike; and that one transaction is needed. */
+import { IDBFactory } from 'fake-indexeddb';
 import { set, setMany, type UseStore } from 'idb-keyval';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type CheckpointDb, createMemoryDb, openCheckpointDb } from './checkpointDb.ts';
-import { StrictConnection } from './checkpointDbConnection.ts';
 import { injectFaults, recordOf } from './checkpointDbSamples.ts';
 
 afterEach(() => {
@@ -121,71 +120,6 @@ describe.each(BACKENDS)('on %s', (kind, open) => {
     new Uint8Array(record.payload).fill(0);
     history.rows.push(2);
     expect(await db.latest()).toMatchObject({ damaged: [], history: { rows: [1] } });
-  });
-});
-
-describe('on a browser’s database', () => {
-  it('every write is strict', async () => {
-    const spy = vi.spyOn(IDBDatabase.prototype, 'transaction');
-    const db = await openCheckpointDb(new IDBFactory());
-    for (const step of [1, 2, 3, 4]) await db.write(await recordOf(step), null);
-    await db.pin('run-1/4', true);
-    await db.list('run-1');
-    await db.forget('run-1');
-    const writes = spy.mock.calls.filter(([, mode]) => mode === 'readwrite');
-    expect(writes.length).toBeGreaterThan(6);
-    expect(writes.every(([, , options]) => options?.durability === 'strict')).toBe(true);
-  });
-
-  it('a save, its list and its history are one transaction', async () => {
-    const db = await openCheckpointDb(new IDBFactory());
-    const spy = vi.spyOn(IDBDatabase.prototype, 'transaction');
-    await db.write(await recordOf(1), null);
-    expect(spy).toHaveBeenCalledTimes(1);
-  });
-
-  it('is taken by another page’s reload as it was left', async () => {
-    const factory = new IDBFactory();
-    await (await openCheckpointDb(factory)).write(await recordOf(50), { upTo: 50 });
-    expect(await (await openCheckpointDb(factory)).latest()).toMatchObject({ history: { upTo: 50 } });
-  });
-
-  it('two writers do not undo each other’s lists', async () => {
-    const factory = new IDBFactory();
-    const [a, b] = [await openCheckpointDb(factory), await openCheckpointDb(factory)];
-    const records = await Promise.all([1, 2, 3].map((step) => recordOf(step)));
-    await Promise.all([a.write(records[0]!, 0), b.write(records[1]!, 1), a.write(records[2]!, 2)]);
-    expect((await stepsOf(a)).sort()).toEqual([1, 2, 3]);
-    expect(await stepsOf(b)).toEqual(await stepsOf(a));
-  });
-
-  it('stands in nobody’s way when the database is deleted, and goes on after it', async () => {
-    const factory = new IDBFactory();
-    const db = await openCheckpointDb(factory);
-    await db.write(await recordOf(50), null);
-    const blocked = vi.fn();
-    await new Promise<void>((resolve) => {
-      const request = factory.deleteDatabase('resume-lab');
-      request.onblocked = blocked;
-      request.onsuccess = () => resolve();
-    });
-    expect(blocked).not.toHaveBeenCalled();
-    expect(await db.latest()).toBeNull();
-    await db.write(await recordOf(100), null);
-    expect(await stepsOf(db)).toEqual([100]);
-  });
-
-  it('says where its lists are damaged, and leaves them as they are', async () => {
-    const factory = new IDBFactory();
-    const db = await openCheckpointDb(factory);
-    await db.write(await recordOf(50), null);
-    const { use } = new StrictConnection(factory);
-    await set('list run-1', [{ id: 'run-1/50', step: '50' }], use);
-    const sentence = 'The browser’s list of saves is damaged at list of saves[0].attempt.';
-    await expect(db.latest()).rejects.toMatchObject({ kind: 'damaged', message: sentence });
-    await expect(db.write(await recordOf(100), null)).rejects.toThrow(sentence);
-    await db.write(await recordOf(9, 'run-2'), null);
-    expect(await db.latest()).toMatchObject({ runId: 'run-2' });
   });
 });
 

@@ -3,7 +3,7 @@
  * whose own transactions are relaxed: they may be lost with the power. What is stored how is checkpointDbSaves.ts's.
  */
 import { get, set, type UseStore } from 'idb-keyval';
-import { StrictConnection, WAIT_LIMITS, type WaitLimits } from './checkpointDbConnection.ts';
+import { StrictConnection } from './checkpointDbConnection.ts';
 import { CheckpointDbError } from './checkpointDbError.ts';
 import { type CheckpointDb, Saves } from './checkpointDbSaves.ts';
 import { type Decide, MemoryShelf, type Shelf } from './checkpointDbShelf.ts';
@@ -59,11 +59,8 @@ async function canBeUsed(use: UseStore): Promise<boolean> {
 export const createMemoryDb = (): CheckpointDb => new Saves(new MemoryShelf());
 
 /** Never rejects: where the database cannot be used, memory takes its place and `kind` says so. */
-export async function openCheckpointDb(
-  factory: IDBFactory | null = browserFactory(),
-  limits: WaitLimits = WAIT_LIMITS,
-): Promise<CheckpointDb> {
+export async function openCheckpointDb(factory: IDBFactory | null = browserFactory()): Promise<CheckpointDb> {
   if (factory === null) return createMemoryDb();
-  const { use } = new StrictConnection(factory, limits);
+  const { use } = new StrictConnection(factory);
   return (await canBeUsed(use)) ? new Saves(new IndexedDbShelf(use)) : createMemoryDb();
 }

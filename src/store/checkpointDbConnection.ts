@@ -9,23 +9,16 @@ const STORE = 'checkpoints';
 /** A later version of the page may change the layout; this one then keeps its hands off. */
 const LAYOUT = 1;
 
-export interface WaitLimits {
-  readonly openMs: number;
-  readonly workMs: number;
-}
-
 /** Generous: a strict write on a slow disk takes tens of milliseconds, on a busy one a second. */
-export const WAIT_LIMITS: WaitLimits = { openMs: 5_000, workMs: 15_000 };
+const OPEN_LIMIT_MS = 5_000;
+const WORK_LIMIT_MS = 15_000;
 
 type Work<T> = (store: IDBObjectStore) => T | PromiseLike<T>;
 
 export class StrictConnection {
   private opening: Promise<IDBDatabase> | null = null;
 
-  constructor(
-    private readonly factory: IDBFactory,
-    private readonly limits: WaitLimits = WAIT_LIMITS,
-  ) {}
+  constructor(private readonly factory: IDBFactory) {}
 
   /** idb-keyval's UseStore. Rejects with a CheckpointDbError; then nothing was written, except perhaps after a timeout. */
   readonly use = async <T>(mode: IDBTransactionMode, work: Work<T>): Promise<T> => {
@@ -47,7 +40,7 @@ export class StrictConnection {
     const database = await this.connect();
     const transaction = database.transaction(STORE, mode, { durability: 'strict' });
     try {
-      return await within(this.limits.workMs, run(transaction, work));
+      return await within(WORK_LIMIT_MS, run(transaction, work));
     } catch (error) {
       abort(transaction);
       throw transaction.error ?? error;
@@ -56,7 +49,7 @@ export class StrictConnection {
 
   private connect(): Promise<IDBDatabase> {
     if (this.opening) return this.opening;
-    const opening = opened(this.factory, this.limits.openMs);
+    const opening = opened(this.factory);
     this.opening = opening;
     return opening.then((database) => this.watch(database, opening));
   }
@@ -110,14 +103,14 @@ function abort(transaction: IDBTransaction): void {
   }
 }
 
-function opened(factory: IDBFactory, limitMs: number): Promise<IDBDatabase> {
+function opened(factory: IDBFactory): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = factory.open(NAME, LAYOUT);
     let isLate = false;
     const timer = setTimeout(() => {
       isLate = true;
       reject(new DOMException('The database did not open.', 'TimeoutError'));
-    }, limitMs);
+    }, OPEN_LIMIT_MS);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
     request.onsuccess = () => {
       clearTimeout(timer);

@@ -4,6 +4,7 @@ import { vi } from 'vitest';
 import { type CheckpointRecord, encodeCheckpoint } from '../train/checkpoint.ts';
 import { metaOf, trained } from '../train/checkpointSamples.ts';
 import { select } from '../train/components.ts';
+import { type CheckpointDb, openCheckpointDb } from './checkpointDb.ts';
 
 export const COMPONENTS_SAVED = ['model', 'global_step'] as const;
 
@@ -17,6 +18,34 @@ export function recordOf(step: number, runId = 'run-1'): Promise<CheckpointRecor
     savedAtMs: step,
   };
   return encodeCheckpoint(meta, select(trained(1), COMPONENTS_SAVED));
+}
+
+/** A run with four saves, of which three are kept. */
+export async function started(): Promise<{ factory: IDBFactory; db: CheckpointDb }> {
+  const factory = new IDBFactory();
+  const db = await openCheckpointDb(factory);
+  for (const step of [10, 20, 30, 40]) await db.write(await recordOf(step), { upTo: step });
+  await db.list('run-1');
+  return { factory, db };
+}
+
+/** More turns of the event loop than anything here takes; what is not over then hangs. */
+const MANY_TURNS = 200;
+const LONG_MS = 60_000;
+
+/** Waits for a promise under fake timers, and where it hangs, lets time pass: on a busy machine nothing seems to hang that does not. */
+export async function patiently<T>(promise: Promise<T>): Promise<T> {
+  let isSettled = false;
+  const settle = () => {
+    isSettled = true;
+  };
+  promise.then(settle, settle);
+  while (!isSettled) {
+    for (let turn = 0; turn < MANY_TURNS && !isSettled; turn++)
+      await new Promise((resolve) => setImmediate(resolve));
+    if (!isSettled) vi.advanceTimersByTime(LONG_MS);
+  }
+  return promise;
 }
 
 /**

@@ -10,7 +10,6 @@ import { lastStepOf, type Outcome } from '../train/record.ts';
 import type { Fork } from '../train/simulate.ts';
 import type { PreviewResult } from '../train/worker/protocol.ts';
 import { writeAddress } from './address.ts';
-import { openCheckpointDb } from './checkpointDb.ts';
 import type { LabState, Notice } from './contract.ts';
 import { withLastCrash } from './documents.ts';
 import { LiveRun } from './liveRun.ts';
@@ -26,7 +25,8 @@ export class Conductor {
   private outcome: Outcome | null = null;
   private fork: Fork | null = null;
   private gpu: GpuProbe | null = null;
-  readonly db = openCheckpointDb();
+  /** Loaded after the first scripts: the first curve needs no store. */
+  readonly db = import('./checkpointDb.ts').then(({ openCheckpointDb }) => openCheckpointDb());
   private readonly preview = new Preview(
     (result) => this.showPreview(result),
     (reason) => this.notify({ kind: 'engineFailed', reason }),

@@ -46,4 +46,4 @@ export const actions: LabActions = {
 };
 
 /** Called once, when the page is there. */
-export const startLab = (): void => opening.begin();
+export const startLab = (): Promise<void> => opening.begin();

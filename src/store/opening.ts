@@ -1,15 +1,15 @@
 /** What happens when the page opens or its address is edited: a link, a stored run, or neither. */
 import { type Address, onAddressEdited, readAddress } from './address.ts';
 import type { Conductor } from './conductor.ts';
-import { findStoredRun, isSameRun, type StoredRun } from './foundRun.ts';
+import type { StoredRun } from './foundRun.ts';
 
 export class Opening {
   private stored: StoredRun | null = null;
 
   constructor(private readonly conductor: Conductor) {}
 
-  begin(): void {
-    const address = readAddress();
+  async begin(): Promise<void> {
+    const address = await readAddress();
     this.follow(address);
     onAddressEdited((edited) => this.follow(edited));
     void this.lookForStoredRun(address);
@@ -40,6 +40,7 @@ export class Opening {
     const { conductor } = this;
     const db = await conductor.db;
     if (db.kind === 'memory') return conductor.notify({ kind: 'memoryOnly' });
+    const { findStoredRun, isSameRun } = await import('./foundRun.ts');
     const { run, damagedSteps } = await findStoredRun(db);
     if (damagedSteps[0] !== undefined) {
       conductor.notify({ kind: 'damagedSave', step: damagedSteps[0], usedStep: run?.step ?? null });

@@ -46,6 +46,6 @@ export function makePageActions(
       setState({ notice: null });
       if (notice?.kind === 'storedRun') opening.forgetStored();
     },
-    copyLink: () => navigator.clipboard.writeText(linkTo(getState().experiment)),
+    copyLink: async () => navigator.clipboard.writeText(await linkTo(getState().experiment)),
   };
 }

@@ -69,7 +69,7 @@ export interface PixelScale {
  * The corners: every point left out lies within `tolerancePx`, measured upright, of the line through those kept. One pass,
  * the swinging door: from a kept point, the directions that pass all points so far narrow until one is missed.
  */
-export function corners(points: Series, { perStep, perValue }: PixelScale, tolerancePx = 0.3): Point[] {
+export function corners(points: Series, { perStep, perValue }: PixelScale, tolerancePx = 0.1): Point[] {
   const kept: Point[] = [];
   let anchor: Point | undefined;
   let candidate: Point | undefined;

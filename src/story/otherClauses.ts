@@ -47,8 +47,8 @@ function signOf({ pairs, run }: Comparison, report: ResumeReport, tense: Tense):
     const isReached = tense === 'is' && lastStepOf(run) === report.wouldStopAt;
     return { kind: 'stops', step: report.wouldStopAt, isReached };
   }
-  if (report.showsAtStep !== null) return { kind: 'shows', step: report.showsAtStep };
   if (last && last.run.lrNext !== last.twin.lrNext) return { kind: 'shows', step: last.run.step + 1 };
+  if (report.showsAtStep !== null) return { kind: 'shows', step: report.showsAtStep };
   return { kind: 'unseen' };
 }
 
@@ -57,7 +57,10 @@ export const onlyHashesDiffer: Clause = (said) => {
   const { report, experiment } = at.scene;
   if (!report?.differing || at.pairs.length === 0) return null;
   if (at.differedAt !== null || at.pairs.some(pairDiffers)) return null;
-  const nouns = report.differing.map((name) => nounOf(experiment, name, words.nouns));
+  // Every update was the same, so of the optimizer only a setting can differ: the next learning rate.
+  const nouns = report.differing.map((name) =>
+    name === 'optimizer' ? words.nouns.optimizerSettings : nounOf(experiment, name, words.nouns),
+  );
   const list = words.join(nouns.map((noun) => text(noun.text)));
   const answer = words.answer[tense];
   return answer.sameSteps(list, isPlural(nouns), signOf(at, report, tense), lossOf(said, true));

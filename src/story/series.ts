@@ -4,7 +4,7 @@
  */
 import { type AttemptRecord, lastStepOf } from '../train/record.ts';
 import type { Row } from '../train/process.ts';
-import type { Scene } from './scene.ts';
+import { lastCrash, type Scene } from './scene.ts';
 
 /**
  * lived: before the newest seam (all of it, without a crash). newest: after it. planned: what the preview sees ahead. tail: the
@@ -53,6 +53,9 @@ function livedStretches({ attempts, experiment: { crashes }, phase }: Scene): St
   });
 }
 
+/** The kind of the stretch that grows while it trains. */
+export const growingKind = ({ experiment }: Scene): StretchKind => (experiment.crashes.length > 0 ? 'newest' : 'lived');
+
 /** Everything of the run itself, in the order of time; a stretch may still be without rows. */
 export function stretchesOf(scene: Scene): Stretch[] {
   const { planned, previous, experiment, attempts } = scene;
@@ -85,3 +88,13 @@ export const parentOf = ({ attempts }: Scene, { place }: Stretch): AttemptRecord
 
 /** Thrown away by a crash. */
 export const isTail = ({ kind }: { readonly kind: StretchKind | 'twin' }): boolean => kind === 'tail' || kind === 'torn';
+
+/** Without a forecast or a report that was made for another checkpoint: while the next one is computed, the last one lies. */
+export function agreed(scene: Scene): Scene {
+  const { planned, report } = scene;
+  const checkpoint = lastCrash(scene)?.checkpoint;
+  const isPlannedOld = planned !== null && planned.startStep !== checkpoint;
+  const isReportOld = report !== null && report.crash.checkpoint !== checkpoint;
+  if (!isPlannedOld && !isReportOld) return scene;
+  return { ...scene, planned: isPlannedOld ? null : planned, report: isReportOld ? null : report };
+}

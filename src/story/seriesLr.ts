@@ -2,7 +2,7 @@
 import type { AttemptRecord } from '../train/record.ts';
 import type { Point, Series } from './decimate.ts';
 import type { Scene } from './scene.ts';
-import { beginsAtSeam, firstSeam, parentOf, rowAt, rowsIn, type Stretch, type StretchKind, stretchesOf } from './series.ts';
+import { beginsAtSeam, firstSeam, growingKind, parentOf, rowAt, rowsIn, type Stretch, type StretchKind, stretchesOf } from './series.ts';
 
 export interface Curve {
   readonly kind: StretchKind | 'twin';
@@ -68,6 +68,14 @@ export const afterSeam = (scene: Scene, curves: readonly Curve[]): Point[] => {
   const steps = run.flatMap((curve) => curve.points).filter(({ step }) => step >= from);
   return steps.sort((a, b) => a.step - b.step);
 };
+
+/** Run and twin since a step, up to where the run is. */
+export function lrSince(scene: Scene, from: number): { readonly run: Point[]; readonly twin: Point[] } {
+  const newest = lrCurves(scene).findLast(({ kind }) => kind === growingKind(scene));
+  const run = newest?.points.filter(({ step }) => step >= from) ?? [];
+  const end = run.at(-1)?.step ?? from;
+  return { run, twin: lrTwin(scene).filter(({ step }) => step >= from && step <= end) };
+}
 
 export interface SeamFall {
   readonly step: number;

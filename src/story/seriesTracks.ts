@@ -4,7 +4,7 @@
 import type { ComponentName, Experiment, OptimizerSpec } from '../train/experiment/types.ts';
 import { COMPONENT_TABLE } from '../train/components.ts';
 import type { Row } from '../train/process.ts';
-import type { AttemptRecord } from '../train/record.ts';
+import { type AttemptRecord, lastStepOf } from '../train/record.ts';
 import { givenBack } from '../train/timeline.ts';
 import type { Point, Series } from './decimate.ts';
 import { penStep, type Scene } from './scene.ts';
@@ -28,6 +28,8 @@ export interface Track {
   readonly seams: readonly TrackSeam[];
   /** The clock of the run that never crashed, where it goes another way. */
   readonly twin: Series;
+  /** The newest attempt's clock as it reads now. */
+  readonly now: Point | null;
 }
 
 /** Of Adam's two memories the longer one. */
@@ -100,6 +102,12 @@ class Reader {
     return rows.length === 0 ? [] : [{ step: after, value: this.at(place, after) }, ...rows];
   }
 
+  now(full: number): Point | null {
+    const place = this.scene.attempts.length - 1;
+    const record = this.scene.attempts[place];
+    return record ? { step: lastStepOf(record), value: this.at(place, lastStepOf(record)) / full } : null;
+  }
+
   twin(): Point[] {
     const from = firstSeam(this.scene);
     if (!this.scene.twin || from === null) return [];
@@ -143,7 +151,7 @@ function differs(name: ComponentName, run: Series, twin: Series): boolean {
 
 export function trackOf(scene: Scene, name: ComponentName): Track {
   const isUsed = COMPONENT_TABLE[name].isUsed(scene.experiment);
-  if (!isUsed) return { name, isUsed, stretches: [], seams: [], twin: [] };
+  if (!isUsed) return { name, isUsed, stretches: [], seams: [], twin: [], now: null };
   const reader = new Reader(scene, name);
   const after = unsavedAfter(scene);
   const along = stretchesOf(scene).map((stretch) => ({ kind: stretch.kind, points: reader.along(stretch) }));
@@ -164,10 +172,6 @@ export function trackOf(scene: Scene, name: ComponentName): Track {
     stretches: along.flatMap(({ kind, points }) => split(kind, scaled(points), after)),
     seams,
     twin: isTwinShown ? scaled(twin) : [],
+    now: reader.now(full),
   };
-}
-
-/** The clock at the pen, 0 to 1, for its dot; null where nothing trains. */
-export function penValue(track: Track): Point | null {
-  return track.stretches.findLast(({ kind }) => kind !== 'planned')?.points.at(-1) ?? null;
 }

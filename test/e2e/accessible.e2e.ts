@@ -9,7 +9,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 const STATES: Record<string, (page: Page) => Promise<unknown>> = {
   first: async () => undefined,
-  settings: (page) => page.click('[data-opens="settings"]'),
+  settings: (page) => page.locator('[data-opens="settings"]:visible').first().click(),
   live: async (page) => {
     await primary(page);
     await onPhase(page, 'live');

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { componentWord, gotWords, nowWords } from '../../src/story/componentWords.ts';
 import { gotSocket, savedSocket } from '../../src/story/sockets.ts';
-import { CONSTANT_DEFAULTS, crashAt } from '../../src/train/experiment/defaults.ts';
+import { CONSTANT_DEFAULTS, crashAt, SGD_DEFAULTS } from '../../src/train/experiment/defaults.ts';
 import { COMPONENTS, type ComponentName, type Experiment } from '../../src/train/experiment/types.ts';
 import { allBut, LOUD, outcomeOf, restoring } from './scenes.ts';
 
@@ -92,7 +92,7 @@ describe('the seam', () => {
   it('a schedule without a warm-up begins again; settings are as first set', async () => {
     const plain: Experiment = {
       ...LOUD,
-      optimizer: { ...LOUD.optimizer, momentum: 0 },
+      optimizer: { ...SGD_DEFAULTS, lr: 0.3 },
       scheduler: { name: 'WarmupCosine', warmup_steps: 0 },
       crashes: [crashAt(30, { restore: [], stepsAfter: 5 })],
     };

@@ -26,7 +26,12 @@ const both = (scene: Scene): string[] => [...linesOf(scene, 'en'), ...linesOf(sc
 
 const ARTICLE_SAVES: readonly ComponentName[] = ['model', 'optimizer', 'scheduler', 'scaler', 'global_step'];
 
-const withCrash = (change: Partial<Experiment>, at: number, checkpoint: number, restore = COMPONENTS) => ({
+const withCrash = (
+  change: Partial<Experiment>,
+  at: number,
+  checkpoint: number,
+  restore: readonly ComponentName[] = COMPONENTS,
+): Experiment => ({
   ...LOUD,
   ...change,
   crashes: [crashAt(at, { checkpoint, restore, stepsAfter: LOUD.totalSteps - checkpoint })],

@@ -68,20 +68,27 @@ class Batches {
   }
 }
 
-function resumed(experiment: Experiment, parent: Batches, crash: Crash): Batches {
-  const state = select(parent.stateAfter(crash.checkpoint), crash.save);
-  const saved = { state, components: crash.save, clocks: { shuffles: 0, memorySteps: 0, travelled: 0 } };
-  const { snapshot } = restore(build(experiment).snapshot, saved, crash.restore);
-  return new Batches(experiment, crash.checkpoint, snapshot);
+/** The run without a crash, and what a new process starts from. */
+interface Plain {
+  readonly key: string;
+  readonly fresh: Snapshot;
+  readonly batches: Batches;
 }
 
-const twins = new Map<string, Batches>();
+let newest: Plain | null = null;
 
-function twinBatches(experiment: Experiment): Batches {
+function plainRun(experiment: Experiment): Plain {
   const key = JSON.stringify({ ...experiment, crashes: [] });
-  const known = twins.get(key) ?? new Batches(experiment, 0, build(experiment).snapshot);
-  twins.set(key, known);
-  return known;
+  if (newest?.key === key) return newest;
+  const { snapshot } = build(experiment);
+  newest = { key, fresh: snapshot, batches: new Batches(experiment, 0, snapshot) };
+  return newest;
+}
+
+function resumed(experiment: Experiment, fresh: Snapshot, parent: Batches, crash: Crash): Batches {
+  const state = select(parent.stateAfter(crash.checkpoint), crash.save);
+  const saved = { state, components: crash.save, clocks: { shuffles: 0, memorySteps: 0, travelled: 0 } };
+  return new Batches(experiment, crash.checkpoint, restore(fresh, saved, crash.restore).snapshot);
 }
 
 function firstDifferenceBefore({ experiment, attempts, twin }: Outcome): number | null {
@@ -98,9 +105,9 @@ export function truthOf(outcome: Outcome): Truth {
   const crash = experiment.crashes.at(-1);
   const last = attempts.at(-1);
   if (!crash || !last || !report) throw new Error('There is nothing to compare without a crash.');
-  const plain = twinBatches(experiment);
+  const { fresh, batches: plain } = plainRun(experiment);
   const lineage = [plain];
-  for (const one of experiment.crashes) lineage.push(resumed(experiment, lineage[one.from]!, one));
+  for (const one of experiment.crashes) lineage.push(resumed(experiment, fresh, lineage[one.from]!, one));
   const own = lineage.at(-1)!;
   const run = last.rows.filter(({ step }) => step <= twin.rows.length);
   return {

@@ -50,6 +50,10 @@ function* sameMistakes(claim: Of<'same'>, truth: Truth): Generator<string> {
   if (sign.kind === 'stops' && sign.step !== stop) yield `It would stop at ${stop}.`;
   if (sign.kind !== 'shows') return;
   const last = run.at(-1)?.step ?? crash.checkpoint;
+  if (run.at(-1)?.lrNext !== truth.twin.at(-1)?.lrNext) {
+    if (sign.step !== last + 1) yield 'The next learning rate shows it.';
+    return;
+  }
   for (let step = last + 1; step < sign.step; step++) {
     if (truth.seesOtherBatch(step)) yield `It would show at step ${step} already.`;
   }

@@ -1,11 +1,10 @@
 /**
- * One panel: Recharts draws axis, grid, the named curves and the area between run and twin. What moves at every step is drawn
- * by the children, as paths of our own on the same scales. No words, no numerals.
+ * One panel: Recharts draws the axis and the named curves. What moves at every step is drawn by the children, as paths of our
+ * own on the same scales. Grid and area lie on the paper below, because seams run over them and under the curves.
  */
 import { memo, type ReactNode, useMemo } from 'react';
-import { Area, CartesianGrid, ComposedChart, Line, XAxis, YAxis } from 'recharts';
+import { ComposedChart, Line, XAxis, YAxis } from 'recharts';
 import type { Point } from '../../story/decimate.ts';
-import type { BandPoint } from '../../story/seriesLr.ts';
 import type { ValueAxis } from '../instrument/axes.ts';
 import { tickText } from '../instrument/numbers.ts';
 import { dashes } from '../instrument/svgPath.ts';
@@ -23,7 +22,6 @@ export interface CurvePanelProps {
   readonly box: PanelBox;
   readonly axis: ValueAxis;
   readonly curves: readonly NamedCurve[];
-  readonly band: readonly BandPoint[];
   readonly description: string;
   readonly children?: ReactNode;
 }
@@ -52,23 +50,6 @@ const Curve = memo(function Curve({ curve, unit }: { readonly curve: NamedCurve;
   );
 });
 
-const Band = memo(function Band({ points }: { readonly points: readonly BandPoint[] }) {
-  const data = useMemo(() => points.map(({ step, range }) => ({ step, range: [...range] })), [points]);
-  return (
-    <Area
-      data={data}
-      dataKey="range"
-      type="linear"
-      stroke="none"
-      fill="var(--diff)"
-      fillOpacity={1}
-      dot={false}
-      activeDot={false}
-      isAnimationActive={false}
-    />
-  );
-});
-
 /** A new reference would register the axes anew. */
 function useAxes({ layout, padTop, padBottom }: PanelBox, { low, high, ticks, isLog }: ValueAxis) {
   const { from, to, left, right, width, unit, form } = layout;
@@ -77,7 +58,6 @@ function useAxes({ layout, padTop, padBottom }: PanelBox, { low, high, ticks, is
       margin: { left: 0, right: width - right, top: padTop, bottom: padBottom },
       axes: (
         <>
-          <CartesianGrid vertical={false} stroke="var(--hair)" />
           <XAxis type="number" dataKey="step" domain={[from, to]} allowDataOverflow hide height={0} />
           <YAxis
             type="number"
@@ -100,7 +80,7 @@ function useAxes({ layout, padTop, padBottom }: PanelBox, { low, high, ticks, is
 }
 
 export const CurvePanel = memo(function CurvePanel(props: CurvePanelProps) {
-  const { box, axis, curves, band, description, children } = props;
+  const { box, axis, curves, description, children } = props;
   const { width, unit } = box.layout;
   const { margin, axes } = useAxes(box, axis);
   return (
@@ -108,7 +88,6 @@ export const CurvePanel = memo(function CurvePanel(props: CurvePanelProps) {
     <div role="img" aria-label={description} className={styles.panel} style={{ top: box.top, height: box.height }}>
       <ComposedChart width={width} height={box.height} margin={margin} accessibilityLayer={false} data={NOTHING}>
         {axes}
-        <Band points={band} />
         {curves.map((curve) => (
           <Curve key={curve.key} curve={curve} unit={unit} />
         ))}

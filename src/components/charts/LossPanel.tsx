@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import { keptSteps, onSteps } from '../../story/decimate.ts';
 import { penStep, type Scene } from '../../story/scene.ts';
-import { pinnedSteps } from '../../story/series.ts';
+import { growingKind, pinnedSteps } from '../../story/series.ts';
 import { batchCurves, drawable, edgeMarks, lossCurves } from '../../story/seriesLoss.ts';
 import type { Curve } from '../../story/seriesLr.ts';
 import type { ValueAxis } from '../instrument/axes.ts';
@@ -50,7 +50,7 @@ function markPaths(scene: Scene, place: Place, box: PanelBox, axis: ValueAxis): 
     const [at] = place([{ step, value: edgeValue(axis, edge) }]);
     return at ? edgePath(at, edge, 4 * unit) : '';
   });
-  const newest = batchCurves(scene).findLast(({ kind }) => kind === 'newest' || kind === 'lived');
+  const newest = batchCurves(scene).findLast(({ kind }) => kind === growingKind(scene));
   const pen = penStep(scene) === null ? [] : drawable(newest?.points.slice(-1) ?? [], axis.isLog);
   return { marks: marks.join(''), dot: dotPath(place(pen)[0], 6 * unit) };
 }
@@ -61,10 +61,10 @@ export interface LossPanelProps extends Omit<PanelProps, 'drawnTo'> {
 }
 
 export const LossPanel = memo(function LossPanel({ picture, description, isChange }: LossPanelProps) {
-  const { box, axis, curves, band } = picture;
-  if (isChange) return <CurvePanel box={box} axis={axis} curves={curves} band={band} description={description} />;
+  const { box, axis, curves } = picture;
+  if (isChange) return <CurvePanel box={box} axis={axis} curves={curves} description={description} />;
   return (
-    <CurvePanel box={box} axis={axis} curves={curves} band={band} description={description}>
+    <CurvePanel box={box} axis={axis} curves={curves} description={description}>
       <OwnPaths
         box={box}
         axis={axis}

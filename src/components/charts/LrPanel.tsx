@@ -1,9 +1,8 @@
 /** The panel of the learning rate; while it trains, the steps since the last evaluation, and the pen. */
 import { memo } from 'react';
-import type { Point } from '../../story/decimate.ts';
 import { penStep, type Scene } from '../../story/scene.ts';
-import { bandOf, lrCurves, lrTwin } from '../../story/seriesLr.ts';
-import { bandPath, linePath } from '../instrument/svgPath.ts';
+import { lrSince } from '../../story/seriesLr.ts';
+import { linePath } from '../instrument/svgPath.ts';
 import { CurvePanel } from './CurvePanel.tsx';
 import { OwnPaths, type Place } from './OwnPaths.tsx';
 import styles from './OwnPaths.module.css';
@@ -11,16 +10,15 @@ import type { Paths } from './painting.ts';
 import { dotPath } from './dotPath.ts';
 import type { PanelPicture } from './picture.ts';
 
-type Role = 'band' | 'twin' | 'line' | 'dot';
+type Role = 'twin' | 'line' | 'dot';
 
 const PATHS = [
-  { role: 'band', className: styles.band },
   { role: 'twin', className: styles.twin },
   { role: 'line', className: styles.line },
   { role: 'dot', className: styles.dot },
 ] as const;
 
-const EMPTY: Paths<Role> = { band: '', twin: '', line: '', dot: '' };
+const EMPTY: Paths<Role> = { twin: '', line: '', dot: '' };
 
 export interface PanelProps {
   readonly picture: PanelPicture;
@@ -29,21 +27,11 @@ export interface PanelProps {
   readonly drawnTo: number;
 }
 
-/** The newest curve from where Recharts' one ends. */
-function sinceDrawn(scene: Scene, drawnTo: number): Point[] {
-  const newest = lrCurves(scene).findLast(({ kind }) => kind === 'newest' || kind === 'lived');
-  return newest?.points.filter(({ step }) => step >= drawnTo) ?? [];
-}
 
 function moving(scene: Scene, place: Place, drawnTo: number, unit: number): Paths<Role> {
   if (penStep(scene) === null) return EMPTY;
-  const run = sinceDrawn(scene, drawnTo);
-  const twin = lrTwin(scene).filter(({ step }) => step >= drawnTo && step <= (run.at(-1)?.step ?? drawnTo));
-  const band = bandOf(run, twin);
-  const upper = band.map(({ step, range }) => ({ step, value: range[0] }));
-  const lower = band.map(({ step, range }) => ({ step, value: range[1] }));
+  const { run, twin } = lrSince(scene, drawnTo);
   return {
-    band: bandPath(place(upper), place(lower)),
     twin: linePath(place(twin)),
     line: linePath(place(run)),
     dot: dotPath(place(run).at(-1), 6 * unit),
@@ -51,9 +39,9 @@ function moving(scene: Scene, place: Place, drawnTo: number, unit: number): Path
 }
 
 export const LrPanel = memo(function LrPanel({ picture, description, drawnTo }: PanelProps) {
-  const { box, axis, curves, band } = picture;
+  const { box, axis, curves } = picture;
   return (
-    <CurvePanel box={box} axis={axis} curves={curves} band={band} description={description}>
+    <CurvePanel box={box} axis={axis} curves={curves} description={description}>
       <OwnPaths
         box={box}
         axis={axis}

@@ -22,7 +22,7 @@ export function usePaintedPaths<Role extends string>(
   const elements = useRef(new Map<Role, SVGPathElement>());
   const callbacks = useRef(new Map<Role, RefCallback<SVGPathElement>>());
   const repaint = () => {
-    const { scene } = labStore.getState();
+    const scene = ticker.scene();
     if (!scene) return;
     const paths = paint(scene);
     for (const [role, element] of elements.current) element.setAttribute('d', paths[role]);

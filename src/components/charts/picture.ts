@@ -28,10 +28,14 @@ export interface PanelPicture {
 
 const depth = (kind: LineKind): number => DRAWING_ORDER.indexOf(kind);
 
-/** Keys follow the order in which stretches were lived, so that a curve keeps its own when others come. */
+/**
+ * Keys follow the order in which stretches were lived, so that a curve keeps its own when others come. A single point is no
+ * line; Recharts would draw a dot.
+ */
 function named(curves: readonly { kind: LineKind; points: Series }[]): NamedCurve[] {
   return curves
     .map(({ kind, points }, i) => ({ key: `${kind}${i}`, kind, points }))
+    .filter(({ points }) => points.length > 1)
     .sort((a, b) => depth(a.kind) - depth(b.kind));
 }
 

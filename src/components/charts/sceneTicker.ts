@@ -4,6 +4,7 @@
  */
 import type { LabState } from '../../store/contract.ts';
 import { penStep, type Scene } from '../../story/scene.ts';
+import { agreed } from '../../story/series.ts';
 
 const INTERVAL_MS = 100;
 
@@ -14,7 +15,9 @@ export interface SceneSource {
 
 export class SceneTicker {
   private readonly listeners = new Set<() => void>();
+  /** As it came, and as it is drawn. */
   private announced: Scene | null = null;
+  private drawn: Scene | null = null;
   private announcedAtMs = -Infinity;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private stop: (() => void) | undefined;
@@ -23,13 +26,20 @@ export class SceneTicker {
 
   /** The scene that everybody has been told of. */
   readonly scene = (): Scene | null => {
-    if (!this.stop) this.announced = this.source.getState().scene;
-    return this.announced;
+    if (!this.stop) this.look();
+    return this.drawn;
   };
+
+  private look(): void {
+    const { scene } = this.source.getState();
+    if (scene === this.announced) return;
+    this.announced = scene;
+    this.drawn = scene && agreed(scene);
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     if (!this.stop) {
-      this.announced = this.source.getState().scene;
+      this.look();
       this.stop = this.source.subscribe(() => this.changed());
     }
     this.listeners.add(listener);
@@ -56,7 +66,7 @@ export class SceneTicker {
     clearTimeout(this.timer);
     this.timer = undefined;
     this.announcedAtMs = performance.now();
-    this.announced = this.source.getState().scene;
+    this.look();
     for (const listener of this.listeners) listener();
   }
 }

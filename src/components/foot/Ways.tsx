@@ -13,7 +13,7 @@ export function Ways() {
   const ways = useLab((state) => state.ways);
   const endStep = useLab(({ experiment }) => experiment.totalSteps);
   return (
-    <section aria-labelledby="ways">
+    <div>
       <h2 id="ways" className={styles.title}>
         {foot.ways}
       </h2>
@@ -43,7 +43,7 @@ export function Ways() {
           </tbody>
         </table>
       </section>
-    </section>
+    </div>
   );
 }
 

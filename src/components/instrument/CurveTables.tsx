@@ -15,9 +15,13 @@ export interface CurveTablesProps {
 }
 
 export const CurveTables = memo(function CurveTables({ scene, pictures, isInSettings }: CurveTablesProps) {
-  return (['lr', 'loss'] as const).map((name) => (
-    <CurveTable key={name} name={name} scene={scene} picture={pictures[name]} isInSettings={isInSettings} />
-  ));
+  return (
+    <div className="srOnly">
+      {(['lr', 'loss'] as const).map((name) => (
+        <CurveTable key={name} name={name} scene={scene} picture={pictures[name]} isInSettings={isInSettings} />
+      ))}
+    </div>
+  );
 });
 
 interface CurveTableProps {
@@ -50,7 +54,7 @@ function CurveTable({ name, scene, picture, isInSettings }: CurveTableProps) {
   const cell = (value: number | undefined) =>
     value === undefined ? '' : Number.isFinite(value) ? numberText(name, picture, value) : words.table.notANumber;
   return (
-    <table className="srOnly">
+    <table>
       <caption>{words.table[name]}</caption>
       <thead>
         <tr>

@@ -27,7 +27,7 @@ function usePenRate(name: 'lr' | 'loss', picture: PanelPicture): string | null {
   return useTicked((scene) => {
     if (name !== 'lr' || !scene || penStep(scene) === null) return null;
     const row = scene.attempts.at(-1)?.rows.at(-1);
-    return row ? numberText(name, picture, row.lrUsed) : null;
+    return row ? numberText(name, picture, row.lrUsed) : '';
   });
 }
 
@@ -47,9 +47,9 @@ export const Ends = memo(function Ends({ name, picture, scene }: EndsProps) {
   const { unit, form, width, right, margin } = picture.box.layout;
   const { time, parts } = previousLabel(scene, language, words.nothing, width - right - margin - 74 * unit, 14 * unit);
   const ends = lineEnds(name, picture, scene, words.previous(time, parts), words).map((end) =>
-    end.role === 'run' && penRate !== null ? { ...end, text: penRate } : end,
+    end.role === 'run' && penRate !== null ? { ...end, text: penRate, label: penRate && end.label } : end,
   );
-  if (form === 'phone') return <PhoneEnds picture={picture} ends={ends} />;
+  if (form === 'phone') return <PhoneEnds name={name} picture={picture} ends={ends} />;
   const isTraining = scene !== null && penStep(scene) !== null;
   return (
     <>

@@ -88,6 +88,7 @@ function Handle({ kind, layout, seam, hand }: HandleProps) {
   return (
     <div
       role="slider"
+      data-handle={isCrash ? 'crash' : 'save'}
       tabIndex={0}
       aria-label={isCrash ? words.crash : words.save}
       aria-valuemin={min}

@@ -6,7 +6,7 @@ import { lrFall, type SeamFall } from '../../story/seriesLr.ts';
 import { yOf } from '../charts/panelBox.ts';
 import type { PanelPicture } from '../charts/picture.ts';
 import { isInAxis, xOf } from './layout.ts';
-import { boxOf, type PlacedNote, placeFall, placeWarmUp, type WarmUp, warmUps } from './lrNotes.ts';
+import { boxOf, type Edge, edgesOf, type PlacedNote, placeFall, placeWarmUp, type WarmUp, warmUps } from './lrNotes.ts';
 import styles from './LrNotes.module.css';
 import { textWidth } from './measureText.ts';
 import { useChartWords } from './useView.ts';
@@ -22,7 +22,7 @@ export const LrNotes = memo(function LrNotes({ scene, picture }: LrNotesProps) {
   const words = useChartWords();
   const { unit } = picture.box.layout;
   const crash = scene.experiment.crashes.at(-1);
-  const edges = scene.experiment.crashes.flatMap(({ checkpoint, at }) => [checkpoint, at]);
+  const edges = edgesOf(picture, scene);
   const fall = lrFall(scene);
   const [should, is] = fall ? formatLrs(fall.should, fall.is) : ['', ''];
   const lines = [
@@ -48,7 +48,7 @@ export const LrNotes = memo(function LrNotes({ scene, picture }: LrNotesProps) {
 
 interface WarmUpNoteProps extends LrNotesProps {
   readonly warmUp: WarmUp;
-  readonly edges: readonly number[];
+  readonly edges: readonly Edge[];
   readonly taken: ReturnType<typeof boxOf>[];
 }
 

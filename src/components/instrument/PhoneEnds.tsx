@@ -4,28 +4,33 @@ import type { PanelPicture } from '../charts/picture.ts';
 import styles from './Ends.module.css';
 import type { LineEnd } from './lineEnds.ts';
 import { textWidth } from './measureText.ts';
-import { useSeams } from './useView.ts';
+import { useChartWords, useSeams } from './useView.ts';
 import { xOf } from './layout.ts';
 
 export interface PhoneEndsProps {
+  readonly name: 'lr' | 'loss';
   readonly picture: PanelPicture;
   readonly ends: readonly LineEnd[];
 }
 
-/** Room for the panel's name and the button of its scale. */
-const NAME_ROOM = 118;
+/** The button of the loss's scale, and what keeps texts apart. */
+const SCALE_BUTTON = 54;
+const GAP = 8;
 
-export const PhoneEnds = memo(function PhoneEnds({ picture: { box }, ends }: PhoneEndsProps) {
+export const PhoneEnds = memo(function PhoneEnds({ name, picture: { box }, ends }: PhoneEndsProps) {
+  const words = useChartWords();
   const seam = useSeams().at(-1);
   const { layout, top } = box;
-  const { unit, right, left } = layout;
+  const { unit, right, margin } = layout;
   const run = ends.find(({ role }) => role === 'run');
   const twin = ends.find(({ role }) => role === 'twin');
   const runWidth = run ? textWidth(run.text, 26 * unit, 'bold') : 0;
   const beside = right - runWidth - 10 * unit;
   const atSeam = Math.min(beside, seam ? xOf(layout, seam.checkpoint) - 10 * unit : beside);
   const long = twin ? `${twin.label} ${twin.text}` : '';
-  const isLong = atSeam - textWidth(long, 14 * unit) > left + NAME_ROOM * unit;
+  const title = textWidth(name === 'lr' ? words.learningRate : words.loss, 16 * unit, 'bold');
+  const nameEnd = margin + title + (GAP + (name === 'loss' ? SCALE_BUTTON : 0)) * unit;
+  const isLong = atSeam - textWidth(long, 14 * unit) > nameEnd;
   return (
     <>
       {twin ? (

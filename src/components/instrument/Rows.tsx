@@ -1,7 +1,6 @@
 /** The rows of the table as grid cells: label, plot, result. In the settings the plot holds PyTorch's keywords instead of a track. */
-import { memo } from 'react';
-import { SettingsPutBack } from '../settings/SettingsPutBack.tsx';
-import { SettingsRow } from '../settings/SettingsRow.tsx';
+import { lazy, memo, Suspense } from 'react';
+import type { ComponentName } from '../../train/experiment/types.ts';
 import { RowLabel } from '../table/RowLabel.tsx';
 import { RowResult } from '../table/RowResult.tsx';
 import { TableHead } from '../table/TableHead.tsx';
@@ -28,6 +27,27 @@ export const Rows = memo(function Rows({ layout, isInSettings }: RowsProps) {
   );
 });
 
+/** Loaded when the settings are first opened. */
+const SettingsRow = lazy(() =>
+  import('../settings/SettingsRow.tsx').then((module) => ({ default: module.SettingsRow })),
+);
+const SettingsPutBack = lazy(() =>
+  import('../settings/SettingsPutBack.tsx').then((module) => ({ default: module.SettingsPutBack })),
+);
+
+function SettingsCells({ name }: { readonly name: ComponentName }) {
+  return (
+    <>
+      <div className={styles.plot}>
+        <SettingsRow name={name} />
+      </div>
+      <div className={styles.result}>
+        <SettingsPutBack name={name} />
+      </div>
+    </>
+  );
+}
+
 interface RowProps {
   readonly row: RowChannel;
   readonly isInSettings: boolean;
@@ -41,14 +61,9 @@ const Row = memo(function Row({ row: { name, height }, isInSettings, isPhone }: 
         <RowLabel name={name} />
       </div>
       {isInSettings ? (
-        <>
-          <div className={styles.plot}>
-            <SettingsRow name={name} />
-          </div>
-          <div className={styles.result}>
-            <SettingsPutBack name={name} />
-          </div>
-        </>
+        <Suspense>
+          <SettingsCells name={name} />
+        </Suspense>
       ) : isPhone ? null : (
         <div className={styles.result}>
           <RowResult name={name} />

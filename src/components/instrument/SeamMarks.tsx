@@ -1,6 +1,6 @@
 /** ■ at a seam and ✕ at its tear, with the stems that carry the flags; one ■ with a ✕ in it where both are one step. */
 import { memo, useEffect, useLayoutEffect, useRef } from 'react';
-import type { Scene } from '../../story/scene.ts';
+import type { PhaseName, Scene } from '../../story/scene.ts';
 import { squarePath } from '../charts/dotPath.ts';
 import type { Hand } from './hand.ts';
 import { isInAxis, type Layout, xOf } from './layout.ts';
@@ -24,13 +24,15 @@ interface Marks {
   readonly inner: string;
 }
 
-function marksOf(layout: Layout, { checkpoint, at }: ShownSeam, isUnknown: boolean): Marks {
+function marksOf(layout: Layout, { checkpoint, at }: ShownSeam, phase: PhaseName): Marks {
   const { top, flags, unit } = layout;
   const [from, to] = [xOf(layout, checkpoint), xOf(layout, at)];
-  const isBoth = checkpoint === at && !isUnknown;
+  const isBoth = checkpoint === at && phase !== 'found';
+  // While it goes on the flag at the pen stands where the tear's was.
+  const hasTearStem = at > checkpoint && phase !== 'resuming';
   const stem = (x: number, step: number) => (isInAxis(layout, step) ? `M${x} ${flags.top + 4 * unit}V${top}` : '');
   return {
-    stems: stem(from, checkpoint) + (at > checkpoint ? stem(to, at) : ''),
+    stems: stem(from, checkpoint) + (hasTearStem ? stem(to, at) : ''),
     squares: isInAxis(layout, checkpoint) ? squarePath([from, top], (isBoth ? 8 : 5.5) * unit) : '',
     crosses: at > checkpoint && isInAxis(layout, at) ? cross(to, top, 6 * unit) : '',
     inner: isBoth ? cross(from, top, 4 * unit) : '',
@@ -41,7 +43,7 @@ export const SeamMarks = memo(function SeamMarks({ layout, scene: { phase }, han
   const seams = useSeams();
   const parts = useRef(new Map<keyof Marks, SVGPathElement>());
   const write = (shown: readonly ShownSeam[]) => {
-    const all = shown.map((seam) => marksOf(layout, seam, phase === 'found'));
+    const all = shown.map((seam) => marksOf(layout, seam, phase));
     for (const [part, element] of parts.current) element.setAttribute('d', all.map((marks) => marks[part]).join(''));
   };
   const latest = useRef<(newest: ShownSeam) => void>(() => {});

@@ -11,12 +11,13 @@ import { type Layout, xOf } from './layout.ts';
 import { linePath, tornPath } from './svgPath.ts';
 import { useSeams } from './useView.ts';
 
-/** How far it has dropped, to the side and down, and how far its foot has swung out. */
-const DROP = { large: [13, 15, 17], phone: [7, 9, 12] } as const;
+/** How far it has dropped, to the side and down, and how far at most its foot has swung out and its far corner up. */
+const DROP = { large: [13, 15, 17, 8], phone: [7, 9, 12, 5] } as const;
 
-function place({ form, unit }: Layout, heightPx: number): string {
-  const [aside, down, swing] = DROP[form === 'phone' ? 'phone' : 'large'];
-  const degrees = (Math.atan2(swing * unit, heightPx) * 180) / Math.PI;
+function place({ form, unit }: Layout, widthPx: number, heightPx: number): string {
+  const [aside, down, swing, lift] = DROP[form === 'phone' ? 'phone' : 'large'];
+  const angle = Math.min(Math.atan2(swing * unit, heightPx), Math.atan2(lift * unit, widthPx));
+  const degrees = (angle * 180) / Math.PI;
   return `translate(${aside * unit}px, ${down * unit}px) rotate(${-degrees}deg)`;
 }
 
@@ -42,7 +43,7 @@ export const TornStrip = memo(function TornStrip({ layout, scene, pictures }: To
     inside(curves.find(({ kind }) => kind === 'torn')?.points ?? [], seam.at);
   const channels = [loss, difference].map((channel) => (channel ? `M${from} ${channel.top - 0.5}H${at - 3 * unit}` : ''));
   return (
-    <g className={styles.torn} style={{ transform: place(layout, lower - upper) }}>
+    <g className={styles.torn} style={{ transform: place(layout, at - from, lower - upper) }}>
       <path className={styles.tornPaper} d={tornPath(from, at, upper, lower, unit)} />
       <path className={styles.line} d={channels.join('')} />
       <path className={styles.tornLr} d={lineIn(pictures.lr, torn(lrCurves(scene)))} />

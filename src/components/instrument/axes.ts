@@ -44,11 +44,11 @@ export function stepTicks(from: number, to: number, pxPerStep: number): StepTick
   };
 }
 
-/** From 0 to a tenth above the highest, so that the heaviest line has room. Ticks at least 24 px apart. */
+/** From 0 to a tenth above the highest, so that the heaviest line has room. Few ticks, at least 24 px apart. */
 export function linearAxis(highest: number, heightPx: number): ValueAxis {
   const most = highest > 0 && Number.isFinite(highest) ? highest : 1;
   const high = most * 1.1;
-  const step = niceStep((24 / Math.max(24, heightPx)) * high);
+  const step = niceStep(Math.max(24 / Math.max(24, heightPx), 0.22) * high);
   return { low: 0, high, ticks: multiples(step, 0, high), isLog: false };
 }
 

@@ -45,12 +45,26 @@ function roomOf({ box }: PanelPicture): Box {
   return { x: { from: layout.left, to: layout.right }, y: { from: top + 2 * layout.unit, to: top + height - 2 * layout.unit } };
 }
 
-/** Upright edges as thin boxes. */
-const edgeBoxes = ({ box }: PanelPicture, steps: readonly number[]): Box[] =>
-  steps.map((step) => ({
-    x: { from: xOf(box.layout, step) - 5 * box.layout.unit, to: xOf(box.layout, step) + 5 * box.layout.unit },
-    y: { from: box.top, to: box.top + box.height },
-  }));
+/** Something upright that no note may lie on. */
+export interface Edge {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How far a torn strip that hangs reaches beyond its tear. */
+const HANGING = 26;
+
+/** Seams and tears, and the strip between them while it hangs. */
+export function edgesOf({ box: { layout } }: PanelPicture, { experiment, phase }: Scene): Edge[] {
+  const { unit } = layout;
+  const around = (step: number) => ({ from: xOf(layout, step) - 5 * unit, to: xOf(layout, step) + 5 * unit });
+  const crash = experiment.crashes.at(-1);
+  const isHanging = phase === 'crashed' && crash !== undefined && crash.at > crash.checkpoint;
+  return [
+    ...experiment.crashes.flatMap(({ checkpoint, at }) => [around(checkpoint), around(at)]),
+    ...(isHanging ? [{ from: xOf(layout, crash.checkpoint), to: xOf(layout, crash.at) + HANGING * unit }] : []),
+  ];
+}
 
 export interface PlacedNote {
   readonly x: number;
@@ -60,7 +74,7 @@ export interface PlacedNote {
 }
 
 export interface Obstacles {
-  readonly edges: readonly number[];
+  readonly edges: readonly Edge[];
   readonly taken: readonly Box[];
 }
 
@@ -72,13 +86,14 @@ export function placeWarmUp(picture: PanelPicture, warmUp: WarmUp, width: number
   const peak = axis.high / 1.1;
   const middle = yOf(box, axis, peak * NAMED_AT);
   const beside = xOf(layout, warmUp.from + warmUp.steps * NAMED_AT) + 14 * unit;
-  const beyond = warmUp.isAgain ? edges.map((step) => xOf(layout, step) + 10 * unit).filter((x) => x > beside) : [];
-  const candidates = [beside, ...beyond];
+  const beyond = warmUp.isAgain ? edges.map(({ to }) => to + 5 * unit).filter((x) => x > beside) : [];
+  const candidates = [beside, ...beyond.sort((a, b) => a - b)];
   const boxes = candidates.map((x) => ({
     x: { from: x, to: x + width },
     y: { from: middle - (HEIGHT / 2) * unit, to: middle + (HEIGHT / 2) * unit },
   }));
-  const found = freeBox(boxes, roomOf(picture), linesOf(picture), [...edgeBoxes(picture, edges), ...taken]);
+  const upright = edges.map((x) => ({ x, y: { from: box.top, to: box.top + box.height } }));
+  const found = freeBox(boxes, roomOf(picture), linesOf(picture), [...upright, ...taken]);
   return found === null ? null : { x: candidates[found]!, y: middle + 5 * unit, side: 'right' };
 }
 

@@ -26,6 +26,8 @@ export interface SocketText {
 }
 
 const ARROW = ' → ';
+/** Right of the tear, for any of them, so that all rows do the same. */
+const LEAST_ROOM = 64;
 
 /** What it had left of the seam, what it got right of the tear; both on one side where the other has no room. */
 export function socketTexts(
@@ -43,7 +45,7 @@ export function socketTexts(
     if (fitsLeft) return [{ x: before, side: 'left', regular: had, strong: '' }];
     return after + widthOf(had, 'regular') <= right ? [{ x: after, side: 'right', regular: had, strong: '' }] : [];
   }
-  const fitsRight = after + widthOf(got, 'bold') <= right;
+  const fitsRight = after + Math.max(LEAST_ROOM * unit, widthOf(got, 'bold')) <= right;
   if (fitsLeft && fitsRight) {
     return [
       { x: before, side: 'left', regular: had, strong: '' },

@@ -1,6 +1,6 @@
 /** From a part's clock to the paths of its track. Pure. */
 import { corners, type Point } from '../../story/decimate.ts';
-import { penValue, type Track } from '../../story/seriesTracks.ts';
+import type { Track } from '../../story/seriesTracks.ts';
 import { dotPath, squarePath } from '../charts/dotPath.ts';
 import { type Layout, perStep, type RowChannel, xOf } from './layout.ts';
 import { fillPath, linePath, type Pair } from './svgPath.ts';
@@ -57,11 +57,6 @@ export function trackPaths({ track, save, hasPen }: TrackState, place: TrackPlac
     marks: squares.join('') + (save?.isIn ? saved : ''),
     gone: save && !save.isIn ? saved : '',
     rings: lost.map(({ step, after }) => dotPath(at({ step, value: after }), 5 * unit)).join(''),
-    dot: hasPen ? dotPath(penPair(track, at), 4.5 * unit) : '',
+    dot: hasPen && track.now ? dotPath(at(track.now), 4.5 * unit) : '',
   };
-}
-
-function penPair(track: Track, at: (point: Point) => Pair): Pair | undefined {
-  const point = penValue(track);
-  return point ? at(point) : undefined;
 }

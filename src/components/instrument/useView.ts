@@ -4,6 +4,7 @@ import { chart, type ChartWords } from '../../i18n/chart.ts';
 import { useLanguage } from '../../i18n/dictionary.ts';
 import type { LabState } from '../../store/contract.ts';
 import { useLab } from '../../store/lab.ts';
+import { useTicked } from '../charts/painting.ts';
 import { pathExperiment } from '../../story/lineage.ts';
 import type { Scene } from '../../story/scene.ts';
 import type { Experiment } from '../../train/experiment/types.ts';
@@ -14,7 +15,7 @@ export const useChartWords = (): ChartWords => chart[useLanguage()];
 /** See stillScene. */
 export function useStillScene(): Scene | null {
   const last = useRef<Scene | null>(null);
-  return useLab(({ scene }) => {
+  return useTicked((scene) => {
     last.current = scene && stillScene(scene, last.current);
     return last.current;
   });

@@ -23,7 +23,7 @@ export function SettingsValue({ field, onCommit }: SettingsValueProps) {
   if (kind.type === 'choice') {
     if (kind.options.length < 2) return <span className={styles.fact}>{text}</span>;
     return (
-      <label htmlFor={id} className={styles.field}>
+      <label htmlFor={id} className={styles.field} data-setting={label}>
         {label}
         <select
           id={id}
@@ -40,7 +40,7 @@ export function SettingsValue({ field, onCommit }: SettingsValueProps) {
     );
   }
   return (
-    <label htmlFor={id} className={styles.field}>
+    <label htmlFor={id} className={styles.field} data-setting={label}>
       {label}
       <TextField id={id} name={name} text={text} className={className} onCommit={onCommit} />
     </label>

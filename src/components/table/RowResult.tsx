@@ -21,7 +21,7 @@ function Unused() {
   return <span className={styles.kept}>{useWords().table.unused}</span>;
 }
 
-function Got({ name }: { readonly name: ComponentName }) {
+export function Got({ name }: { readonly name: ComponentName }) {
   const { table } = useWords();
   const { text, kind, canRunOn } = useResultWords(name);
   if (!canRunOn) return <span className={styles[kind]}>{text}</span>;
@@ -38,7 +38,7 @@ function Got({ name }: { readonly name: ComponentName }) {
   );
 }
 
-function Saved({ name }: { readonly name: ComponentName }) {
+export function Saved({ name }: { readonly name: ComponentName }) {
   const { table } = useWords();
   const sizeBytes = useLab(({ scene }) => scene?.savedParts?.[name].sizeBytes ?? null);
   const hash = useLab(({ scene }) => scene?.savedParts?.[name].hash?.slice(0, 8));

@@ -49,6 +49,10 @@ describe('what is left out takes the article’s values', () => {
     expect(crashes[0]).toMatchObject({ restore: ['model', 'rng'], save: [] });
   });
 
+  it('only own fields count', () => {
+    expect(parsed(Object.create({ seed: 5 }))).toEqual(ARTICLE);
+  });
+
   it('never keeps a negative zero', () => {
     expect(Object.is(parsed({ data: { noise: -0 } }).data.noise, 0)).toBe(true);
   });

@@ -2,7 +2,7 @@
 import { ARTICLE, SGD_DEFAULTS } from '../../experiment/defaults.ts';
 import type { Experiment } from '../../experiment/types.ts';
 import { ruleFor } from '../../optim/rules.ts';
-import { build } from '../../process.ts';
+import { type Built, build } from '../../process.ts';
 import { Attempt } from '../../runAttempt.ts';
 import type { Tensors } from '../../tensors.ts';
 import { type Engine, EngineError, type EngineState, type StepResult } from '../engine.ts';
@@ -22,16 +22,21 @@ export function check(holds: boolean, claim: string): asserts holds {
   if (!holds) throw new Error(`Not so: ${claim}`);
 }
 
-/** Creates and loads one run for each experiment; they must share shape and rule. */
-export async function startAll(engine: Engine, experiments: readonly Experiment[]): Promise<Attempt[]> {
+/** Creates one run for each experiment, which must share shape and rule; loads none. */
+export async function create(engine: Engine, experiments: readonly Experiment[]): Promise<Built[]> {
   const built = experiments.map(build);
   const { batchSize, accumulate, optimizer } = experiments[0]!;
-  const { layers } = built[0]!;
-  const shape = { layers, batchSize, accumulate, rule: ruleFor(optimizer) };
+  const shape = { layers: built[0]!.layers, batchSize, accumulate, rule: ruleFor(optimizer) };
   await engine.create(
     shape,
     built.map(({ data }) => data),
   );
+  return built;
+}
+
+/** Creates and loads them. */
+export async function startAll(engine: Engine, experiments: readonly Experiment[]): Promise<Attempt[]> {
+  const built = await create(engine, experiments);
   return experiments.map((experiment, run) => new Attempt(engine, run, experiment, 0, 0, built[run]!.snapshot));
 }
 

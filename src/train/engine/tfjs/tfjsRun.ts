@@ -90,7 +90,7 @@ export class TfjsRun {
     const model = unflatten(param, layers);
     const scale = ops.scalar(Math.fround(1 / accumulate) / batchSize);
     const ofBatches: tf.Tensor[] = [];
-    const grads: tf.Tensor1D[] = [];
+    const grads: tf.Tensor[] = [];
     for (let micro = 0; micro < accumulate; micro++) {
       const batch = tf.tensor1d(indices.slice(micro * batchSize, (micro + 1) * batchSize), 'int32');
       const targets = tf.gather(this.samples.targets, batch);
