@@ -26,7 +26,7 @@ async function first(page, url) {
   await page.waitForSelector('[data-settled="true"]');
 }
 
-/** Trains live to exactly this step; slow at the end, so that it can be stopped there. @param {Page} page @param {string} url @param {number} step */
+/** Trains live to exactly this step and pauses there. @param {Page} page @param {string} url @param {number} step */
 async function trainTo(page, url, step) {
   await first(page, url);
   await press(page, 'Enter');
@@ -34,14 +34,28 @@ async function trainTo(page, url, step) {
   await approach(page, step);
 }
 
+/** @param {Page} page */
+const stepNow = async (page) => Number(await page.locator('[data-step]').getAttribute('data-step'));
+
 /** @param {Page} page @param {number} step */
 async function approach(page, step) {
   await setSpeed(page, '100');
-  await reached(page, step - 14);
-  await setSpeed(page, '5');
-  await reached(page, step - 2);
+  await reached(page, Math.max(0, step - 60));
+  await setSpeed(page, '20');
+  await reached(page, step - 12);
+  await press(page, 'Space');
+  await page.waitForTimeout(400);
+  while ((await stepNow(page)) < step) {
+    const before = await stepNow(page);
+    await press(page, '.');
+    await reached(page, before + 1);
+  }
+}
+
+/** Lets go of a paused run so that it takes one more step in about a second. @param {Page} page */
+async function letGo(page) {
   await setSpeed(page, '1');
-  await reached(page, step);
+  await press(page, 'Space');
 }
 
 /** @param {Page} page @param {string} url */
@@ -58,7 +72,7 @@ async function resuming(page, url) {
   await crashed(page, url);
   await press(page, 'Enter');
   await phase(page, 'resuming');
-  await approach(page, 342);
+  await approach(page, 341);
 }
 
 /** @param {Page} page */
@@ -93,13 +107,16 @@ async function openSettings(page) {
 /** @type {Record<string, (page: Page, url: string) => Promise<void>>} */
 export const STATES = {
   first,
-  live: (page, url) => trainTo(page, url, 236),
-  paused: async (page, url) => {
-    await trainTo(page, url, 236);
-    await press(page, 'Space');
+  live: async (page, url) => {
+    await trainTo(page, url, 235);
+    await letGo(page);
   },
+  paused: (page, url) => trainTo(page, url, 236),
   crashed,
-  resuming,
+  resuming: async (page, url) => {
+    await resuming(page, url);
+    await letGo(page);
+  },
   resumed,
   finished: async (page, url) => {
     await first(page, url);
@@ -124,7 +141,7 @@ export const STATES = {
   error: async (page, url) => {
     await first(page, url);
     await page.evaluate(() => {
-      window.location.hash = '#v1;crashes=[{"at":518}]';
+      window.location.hash = '#v1;crashes.0.at=518';
     });
     await page.waitForSelector('[data-notice="badLink"]');
   },

@@ -15,16 +15,14 @@ const FOLDER = join(ROOT, 'shots');
 
 /** @typedef {{ state: string, theme: 'light' | 'dark', width: number, language: 'en' | 'zh' }} Shot */
 
-/** @param {readonly string[]} states @returns {Shot[]} */
-function combinations(states, all = false) {
+/** One thing changed at a time, or everything. @param {string} state @param {boolean} all @returns {Shot[]} */
+function combinations(state, all) {
   const themes = /** @type {const} */ (['light', 'dark']);
   const languages = /** @type {const} */ (['en', 'zh']);
-  const widths = Object.keys(SIZES).map(Number);
-  return states
-    .flatMap((state) =>
-      themes.flatMap((theme) =>
-        widths.flatMap((width) => languages.map((language) => ({ state, theme, width, language }))),
-      ),
+  const widths = [1280, 820, 390, 1920];
+  return widths
+    .flatMap((width) =>
+      themes.flatMap((theme) => languages.map((language) => ({ state, theme, width, language }))),
     )
     .filter(({ theme, width, language }) => {
       const changed = Number(theme !== 'light') + Number(width !== 1280) + Number(language !== 'en');
@@ -32,22 +30,43 @@ function combinations(states, all = false) {
     });
 }
 
-/** @param {import('playwright-core').Browser} browser @param {string} url @param {Shot} shot */
-async function take(browser, url, { state, theme, width, language }) {
-  const height = SIZES[/** @type {keyof typeof SIZES} */ (width)];
-  const context = await browser.newContext({
-    viewport: { width, height },
-    locale: language === 'zh' ? 'zh-CN' : 'en-US',
-    colorScheme: theme,
+/** Turns the page that is in a state to a size, theme and language, as a visitor would. @param {import('playwright-core').Page} page @param {Shot} shot */
+async function turnTo(page, { theme, width, language }) {
+  await page.setViewportSize({ width, height: SIZES[/** @type {keyof typeof SIZES} */ (width)] });
+  const html = page.locator('html');
+  if ((await html.getAttribute('data-theme')) !== theme) {
+    await page
+      .getByRole('button', { name: /^(Dark|Light|深色|浅色)$/ })
+      .first()
+      .click();
+  }
+  if ((await html.getAttribute('lang'))?.slice(0, 2) !== language) {
+    await page
+      .getByRole('button', { name: /^(中文|English)$/ })
+      .first()
+      .click();
+  }
+  await page.mouse.move(0, 0);
+}
+
+/** @param {import('playwright-core').Browser} browser @param {string} url @param {string} state @param {readonly Shot[]} shots */
+async function takeAll(browser, url, state, shots) {
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-US',
+    colorScheme: 'light',
   });
-  const page = await context.newPage();
   await STATES[state]?.(page, url);
   await page.waitForTimeout(1200); // The fall of the torn strip, fonts, the last flush.
-  const name = `${state}-${theme}-${width}-${language}`;
-  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
-  await page.screenshot({ path: join(FOLDER, `${name}-full.png`), fullPage: true });
-  await context.close();
-  console.log(name);
+  for (const shot of shots) {
+    await turnTo(page, shot);
+    await page.waitForTimeout(300);
+    const name = `${state}-${shot.theme}-${shot.width}-${shot.language}`;
+    await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+    await page.screenshot({ path: join(FOLDER, `${name}-full.png`), fullPage: true });
+    console.log(name);
+  }
+  await page.close();
 }
 
 const words = process.argv.slice(2);
@@ -64,8 +83,8 @@ const browser = await chromium.launch({
   args: launchArgs({ webgpu: 'off' }),
 });
 try {
-  for (const shot of combinations(wanted.length > 0 ? wanted : known, words.includes('--all'))) {
-    await take(browser, server.url, shot);
+  for (const state of wanted.length > 0 ? wanted : known) {
+    await takeAll(browser, server.url, state, combinations(state, words.includes('--all')));
   }
 } finally {
   await browser.close();

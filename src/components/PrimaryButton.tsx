@@ -1,5 +1,6 @@
 /** The one ink block on screen and the small line under it. What it does next is the store's to say. */
 
+import { useLayoutEffect, useRef } from 'react';
 import type { Words } from '../i18n/dictionary.ts';
 import { useWords } from '../i18n/dictionary.ts';
 import type { LabState } from '../store/contract.ts';
@@ -72,21 +73,32 @@ function lineOf(state: LabState, words: PrimaryWords, isTouch: boolean): string 
   }
 }
 
+/** A hand that is on its way cannot stop. */
+const ON_ITS_WAY_MS = 400;
+
+/** A press just after the run has ended by itself was meant for the button as it was: it would start the run again. */
+function usePress(): () => void {
+  const isFinished = useLab(({ scene }) => scene?.phase === 'finished');
+  const finishedAtMs = useRef(-Infinity);
+  useLayoutEffect(() => {
+    if (isFinished) finishedAtMs.current = performance.now();
+  }, [isFinished]);
+  return () => {
+    const isMeant = !isFinished || performance.now() - finishedAtMs.current > ON_ITS_WAY_MS;
+    if (isMeant) actions.primary();
+  };
+}
+
 export function PrimaryButton() {
   const { primary } = useWords().ui;
   const isTouch = useIsTouch();
   const label = useLab((state) => labelOf(state, primary));
   const line = useLab((state) => lineOf(state, primary, isTouch));
   const isBusy = useLab(({ progress }) => progress.isStarting);
+  const press = usePress();
   return (
     <div className={styles.block}>
-      <button
-        type="button"
-        className={styles.button}
-        aria-busy={isBusy}
-        data-primary
-        onClick={() => actions.primary()}
-      >
+      <button type="button" className={styles.button} aria-busy={isBusy} data-primary onClick={press}>
         {label}
       </button>
       <p className={styles.line}>{line}</p>

@@ -5,7 +5,7 @@ import { actions, useLab } from '../store/lab.ts';
 import { CopyLink } from './CopyLink.tsx';
 import { cx } from './cx.ts';
 import { EngineBadge } from './EngineBadge.tsx';
-import { useExperimentWords } from './experimentWords.ts';
+import { experimentWords } from './experimentWords.ts';
 import { Popover } from './Popover.tsx';
 import { ScenarioLinks } from './ScenarioLinks.tsx';
 import styles from './TopBar.module.css';
@@ -60,9 +60,10 @@ function PhoneMenu() {
 const toggleSettings = (isOpen: boolean): void => (isOpen ? actions.closeSettings() : actions.openSettings());
 
 function ExperimentButton({ className }: ButtonProps) {
-  const { bar } = useWords().ui;
+  const dictionary = useWords();
+  const { bar } = dictionary.ui;
   const isOpen = useLab(({ settings }) => settings !== null);
-  const words = useExperimentWords();
+  const words = useLab(({ experiment }) => experimentWords(experiment, dictionary));
   return (
     <button
       type="button"

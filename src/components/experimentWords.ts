@@ -1,6 +1,5 @@
-/** The experiment in a few words: labels, optimizer, seed, and whatever is not as in the article. Pure, but for the hook. */
-import { useWords, type Words } from '../i18n/dictionary.ts';
-import { useLab } from '../store/lab.ts';
+/** The experiment in a few words: labels, optimizer, seed, and whatever is not as in the article. Pure. */
+import type { Words } from '../i18n/dictionary.ts';
 import { ARTICLE } from '../train/experiment/defaults.ts';
 import type { Experiment, OptimizerSpec } from '../train/experiment/types.ts';
 
@@ -48,9 +47,4 @@ export function experimentWords(experiment: Experiment, { ui, settings }: Words)
   const { data, optimizer, seed } = experiment;
   const first = [labels[data.labels], words.optimizer(optimizer.name, optimizer.lr), words.seed(seed)];
   return [...first, ...extras(experiment, settings)].join(ui.listJoin);
-}
-
-export function useExperimentWords(): string {
-  const words = useWords();
-  return useLab(({ experiment }) => experimentWords(experiment, words));
 }

@@ -41,16 +41,18 @@ export interface ResultWords {
 
 const NO_WORDS: ResultWords = { text: '', kind: 'now', canRunOn: false };
 
-function nowResult(scene: Scene, name: ComponentName, language: WordsLanguage): ResultWords {
-  const row = scene.attempts.at(-1)?.rows.at(-1) ?? null;
-  return { ...NO_WORDS, text: nowWords(scene.experiment, row, name, language) };
-}
-
 function gotResult({ experiment, report }: Scene, name: ComponentName, language: WordsLanguage): ResultWords {
   if (!report) return NO_WORDS;
   const { text, isLost } = gotWords(experiment, report, name, language);
   const isCut = experiment.crashes.at(-1)?.stepsAfter != null;
   return { text, kind: isLost ? 'lost' : 'kept', canRunOn: name === 'global_step' && isLost && isCut };
+}
+
+/** While it trains, by its newest row. A new process that has not trained yet is told by what it got. */
+function nowResult(scene: Scene, name: ComponentName, language: WordsLanguage): ResultWords {
+  const row = scene.attempts.at(-1)?.rows.at(-1) ?? null;
+  if (!row && scene.phase === 'resuming') return gotResult(scene, name, language);
+  return { ...NO_WORDS, text: nowWords(scene.experiment, row, name, language) };
 }
 
 /** What stands at the right end of the row: what it is now, or what it got. */

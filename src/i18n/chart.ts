@@ -9,7 +9,10 @@ const en = {
   lossMeaning: 'how wrong it is; ',
   scale: { log: 'log scale', linear: 'linear scale' },
   scaleShort: { log: 'log', linear: 'linear' },
-  scaleButton: { log: 'Loss on a log scale. Make it linear', linear: 'Loss on a linear scale. Make it logarithmic' },
+  scaleButton: {
+    log: 'Loss on a log scale. Make it linear',
+    linear: 'Loss on a linear scale. Make it logarithmic',
+  },
   difference: 'Difference',
   differenceMeaning: 'of the two losses',
   resumed: 'resumed',
@@ -25,6 +28,7 @@ const en = {
   greyBefore: 'grey: as it was',
   previous: (time: string, parts: string) => `${time}, ${parts}`,
   nothing: 'nothing',
+  listJoin: ', ',
   warmUp: 'warm-up',
   warmUpAgain: 'warm-up, again',
   shouldBe: 'should be',
@@ -73,7 +77,9 @@ const en = {
     lr: (from: number, to: number) => `Learning rate from step ${from} to ${to}.`,
     loss: (from: number, to: number) => `Loss over all samples from step ${from} to ${to}.`,
     seam: (save: number, at: number) =>
-      save === at ? `Crash at step ${at}, resumed from there.` : `Crash at step ${at}, resumed from the save of step ${save}.`,
+      save === at
+        ? `Crash at step ${at}, resumed from there.`
+        : `Crash at step ${at}, resumed from the save of step ${save}.`,
     end: (what: string, value: string) => `${what}: ends at ${value}.`,
   },
 };
@@ -104,6 +110,7 @@ const zh: ChartWords = {
   greyBefore: '灰线：原来',
   previous: (time, parts) => `${time}，${parts}`,
   nothing: '什么也没有',
+  listJoin: '、',
   warmUp: '预热',
   warmUpAgain: '又一次预热',
   shouldBe: '应为',

@@ -19,16 +19,24 @@ import { currentRecord, documentOf, latestSave, type Session } from './session.t
 
 const CPU: EngineInfo = { name: 'reference', adapter: '', device: 'cpu' };
 
+/** No GPU work before the first curve is on the chart: some frames after it was handed over, or a while in a hidden tab. */
+const painted = (): Promise<unknown> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 3000);
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 200)));
+  });
+
 export class Conductor {
   mode: Mode = { name: 'planning' };
   document: Experiment;
   private outcome: Outcome | null = null;
   private fork: Fork | null = null;
   private gpu: GpuProbe | null = null;
+  private hasProbed = false;
   /** Loaded after the first scripts: the first curve needs no store. */
   readonly db = import('./checkpointDb.ts').then(({ openCheckpointDb }) => openCheckpointDb());
   private readonly preview = new Preview(
-    (result) => this.showPreview(result),
+    (result, request) => this.showPreview(result, request.experiment),
     (reason) => this.notify({ kind: 'engineFailed', reason }),
   );
   readonly live: LiveRun;
@@ -192,11 +200,15 @@ export class Conductor {
 
   // ── what is shown ───────────────────────────────────────────────
 
-  private showPreview(result: PreviewResult): void {
-    if (result.kind === 'outcome') this.outcome = result.outcome;
+  private showPreview(result: PreviewResult, asked: Experiment): void {
+    // The worker answers with a copy of the document; the one that was asked for tells whether the answer is the newest.
+    if (result.kind === 'outcome') this.outcome = { ...result.outcome, experiment: asked };
     else this.fork = result.fork;
     this.publish();
-    if (!this.gpu) void this.probe(); // No GPU work before the first curve is on the chart.
+    if (!this.hasProbed) {
+      this.hasProbed = true;
+      void painted().then(() => this.probe());
+    }
   }
 
   private publish(): void {

@@ -23,11 +23,19 @@ export interface Found {
   readonly damagedSteps: readonly number[];
 }
 
-async function sessionOf(db: CheckpointDb, { header, state }: LoadedSave, history: unknown): Promise<Session | null> {
+async function sessionOf(
+  db: CheckpointDb,
+  { header, state }: LoadedSave,
+  history: unknown,
+): Promise<Session | null> {
   const past = readHistory(history);
   if (!past) return null;
   const kept = await db.list(header.runId);
-  const save = storedSave({ header, payload: new ArrayBuffer(0), componentHashes: await hashComponents(state) });
+  const save = storedSave({
+    header,
+    payload: new ArrayBuffer(0),
+    componentHashes: await hashComponents(state),
+  });
   return saved(foundSession(past, header.step), save, new Set(kept.map(({ id }) => id)));
 }
 

@@ -103,4 +103,5 @@ const isSession = (value: unknown): value is Session =>
   looksLikeSession(value) && typeof value === 'object' && value !== null && hasDocument(value);
 
 /** The report of an attempt that did not end is computed anew. */
-export const readHistory = (value: unknown): Session | null => (isSession(value) ? { ...value, report: null } : null);
+export const readHistory = (value: unknown): Session | null =>
+  isSession(value) ? { ...value, report: null } : null;

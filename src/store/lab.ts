@@ -4,11 +4,11 @@ import { createStore } from 'zustand/vanilla';
 import { COMPONENTS } from '../train/experiment/types.ts';
 import { Conductor } from './conductor.ts';
 import type { LabActions, LabState } from './contract.ts';
-import { preferredLanguage, preferredTheme } from './preferences.ts';
-import { LOUD } from './scenarios.ts';
 import { Opening } from './opening.ts';
 import { makePageActions } from './pageActions.ts';
+import { preferredLanguage, preferredTheme } from './preferences.ts';
 import { makeRunActions } from './runActions.ts';
+import { LOUD } from './scenarios.ts';
 import { makeUiActions } from './uiActions.ts';
 
 const initial = (): LabState => ({

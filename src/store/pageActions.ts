@@ -7,7 +7,13 @@ import type { Opening } from './opening.ts';
 
 type PageActions = Pick<
   LabActions,
-  'openSettings' | 'closeSettings' | 'editExperiment' | 'setEngine' | 'acceptNotice' | 'dismissNotice' | 'copyLink'
+  | 'openSettings'
+  | 'closeSettings'
+  | 'editExperiment'
+  | 'setEngine'
+  | 'acceptNotice'
+  | 'dismissNotice'
+  | 'copyLink'
 >;
 
 export function makePageActions(

@@ -38,11 +38,11 @@ export function makeRunActions(it: Conductor, { getState, setState }: StoreApi<L
       const nearest = saves.reduce((best, save) => (distance(save) <= distance(best) ? save : best));
       it.editCrash((crash) => it.crashFrom(nearest, crash.at, crash.restore));
     },
-    toggleGivenBack: (name) =>
-      it.editCrash((crash) => ({ ...crash, restore: toggled(crash.restore, name) })),
+    toggleGivenBack: (name) => it.editCrash((crash) => ({ ...crash, restore: toggled(crash.restore, name) })),
     toggleSaved: (name) => {
       if (it.mode.name !== 'training') {
-        if (it.mode.name === 'planning') it.editCrash((crash) => ({ ...crash, save: toggled(crash.save, name) }));
+        if (it.mode.name === 'planning')
+          it.editCrash((crash) => ({ ...crash, save: toggled(crash.save, name) }));
         return;
       }
       const saveChoice = toggled(getState().saveChoice, name);

@@ -57,7 +57,8 @@ export function keptSteps(
   return kept;
 }
 
-export const onSteps = (points: Series, steps: ReadonlySet<number>): Point[] => points.filter(({ step }) => steps.has(step));
+export const onSteps = (points: Series, steps: ReadonlySet<number>): Point[] =>
+  points.filter(({ step }) => steps.has(step));
 
 /** How large a step and a value are on screen. */
 export interface PixelScale {

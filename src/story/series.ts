@@ -2,8 +2,9 @@
  * Which stretches of which attempts are drawn, and as what. Attempts and crashes of a scene lie on one path: the i-th crash
  * tears the i-th attempt, and the next one goes on from its checkpoint. Pure; no colours, no pixels.
  */
-import { type AttemptRecord, lastStepOf } from '../train/record.ts';
+
 import type { Row } from '../train/process.ts';
+import { type AttemptRecord, lastStepOf } from '../train/record.ts';
 import { lastCrash, type Scene } from './scene.ts';
 
 /**
@@ -54,7 +55,8 @@ function livedStretches({ attempts, experiment: { crashes }, phase }: Scene): St
 }
 
 /** The kind of the stretch that grows while it trains. */
-export const growingKind = ({ experiment }: Scene): StretchKind => (experiment.crashes.length > 0 ? 'newest' : 'lived');
+export const growingKind = ({ experiment }: Scene): StretchKind =>
+  experiment.crashes.length > 0 ? 'newest' : 'lived';
 
 /** Everything of the run itself, in the order of time; a stretch may still be without rows. */
 export function stretchesOf(scene: Scene): Stretch[] {
@@ -81,13 +83,16 @@ export const pinnedSteps = ({ experiment }: Scene): number[] =>
   experiment.crashes.flatMap(({ checkpoint, at }) => [checkpoint, checkpoint + 1, at]);
 
 /** Whether a stretch begins right at its seam and so shows what came back. */
-export const beginsAtSeam = ({ place, record, after }: Stretch): boolean => place > 0 && after === record.startStep;
+export const beginsAtSeam = ({ place, record, after }: Stretch): boolean =>
+  place > 0 && after === record.startStep;
 
 /** The attempt that wrote the checkpoint of a stretch's seam. */
-export const parentOf = ({ attempts }: Scene, { place }: Stretch): AttemptRecord | undefined => attempts[place - 1];
+export const parentOf = ({ attempts }: Scene, { place }: Stretch): AttemptRecord | undefined =>
+  attempts[place - 1];
 
 /** Thrown away by a crash. */
-export const isTail = ({ kind }: { readonly kind: StretchKind | 'twin' }): boolean => kind === 'tail' || kind === 'torn';
+export const isTail = ({ kind }: { readonly kind: StretchKind | 'twin' }): boolean =>
+  kind === 'tail' || kind === 'torn';
 
 /** Without a forecast or a report that was made for another checkpoint: while the next one is computed, the last one lies. */
 export function agreed(scene: Scene): Scene {

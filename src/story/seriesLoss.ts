@@ -22,10 +22,14 @@ function lossInSave(scene: Scene, place: number): number | undefined {
   if (!crash || !parent) return undefined;
   const child = scene.attempts[place + 1] ?? scene.planned;
   const known = evalAt(parent, crash.checkpoint);
-  return known ?? (givenBack(crash).includes('model') ? child?.evals.find(({ isStart }) => isStart)?.loss : undefined);
+  return (
+    known ??
+    (givenBack(crash).includes('model') ? child?.evals.find(({ isStart }) => isStart)?.loss : undefined)
+  );
 }
 
-const at = (step: number, value: number | undefined): Point[] => (value === undefined ? [] : [{ step, value }]);
+const at = (step: number, value: number | undefined): Point[] =>
+  value === undefined ? [] : [{ step, value }];
 
 function lead(scene: Scene, stretch: Stretch): Point[] {
   const { record, after, place, kind } = stretch;
@@ -50,7 +54,8 @@ export const lossCurves = (scene: Scene): Curve[] =>
     .filter(isDrawn);
 
 /** Every evaluation of one record, the one before its first step included. */
-export const lossOf = ({ evals }: AttemptRecord): Point[] => evals.map(({ step, loss }) => ({ step, value: loss }));
+export const lossOf = ({ evals }: AttemptRecord): Point[] =>
+  evals.map(({ step, loss }) => ({ step, value: loss }));
 
 /** The run that never crashed, from where the other one left it. */
 export function lossTwin(scene: Scene): Point[] {
@@ -65,8 +70,13 @@ export const batchCurves = (scene: Scene): Curve[] =>
   stretchesOf(scene)
     .filter(({ kind }) => kind !== 'previous')
     .map((stretch): Curve => {
-      const joint = isTail(stretch) ? [rowAt(stretch.record, stretch.after)].filter((row) => row !== undefined) : [];
-      return { kind: stretch.kind, points: [...joint, ...rowsIn(stretch)].map(({ step, loss }) => ({ step, value: loss })) };
+      const joint = isTail(stretch)
+        ? [rowAt(stretch.record, stretch.after)].filter((row) => row !== undefined)
+        : [];
+      return {
+        kind: stretch.kind,
+        points: [...joint, ...rowsIn(stretch)].map(({ step, loss }) => ({ step, value: loss })),
+      };
     })
     .filter(isDrawn);
 
@@ -86,15 +96,21 @@ export function differences(scene: Scene): Difference[] {
     .filter(({ kind }) => kind === 'lived' || kind === 'newest' || kind === 'planned')
     .flatMap(({ record, after, upTo, kind }) =>
       record.evals
-        .filter(({ step, isStart }) => !isStart && step > Math.max(after, from) && step <= upTo && twin.has(step))
+        .filter(
+          ({ step, isStart }) => !isStart && step > Math.max(after, from) && step <= upTo && twin.has(step),
+        )
         .map(({ step, loss }) => ({ step, value: loss - twin.get(step)!, isPlanned: kind === 'planned' })),
     )
     .filter(({ value }) => Number.isFinite(value));
 }
 
 /** Where a loss cannot be drawn, and at which edge it is marked: only the first step of each such stretch. */
-export function edgeMarks(points: Series, isLog: boolean): { readonly step: number; readonly edge: 'top' | 'bottom' }[] {
-  const edgeOf = ({ value }: Point) => (!Number.isFinite(value) ? 'top' : isLog && value <= 0 ? 'bottom' : null);
+export function edgeMarks(
+  points: Series,
+  isLog: boolean,
+): { readonly step: number; readonly edge: 'top' | 'bottom' }[] {
+  const edgeOf = ({ value }: Point) =>
+    !Number.isFinite(value) ? 'top' : isLog && value <= 0 ? 'bottom' : null;
   return points.flatMap((point, i) => {
     const edge = edgeOf(point);
     const before = points[i - 1];
@@ -104,4 +120,7 @@ export function edgeMarks(points: Series, isLog: boolean): { readonly step: numb
 
 /** A series with every value that cannot be drawn made a break. */
 export const drawable = (points: Series, isLog: boolean): Point[] =>
-  points.map(({ step, value }) => ({ step, value: Number.isFinite(value) && !(isLog && value <= 0) ? value : Number.NaN }));
+  points.map(({ step, value }) => ({
+    step,
+    value: Number.isFinite(value) && !(isLog && value <= 0) ? value : Number.NaN,
+  }));

@@ -2,7 +2,17 @@
 import type { AttemptRecord } from '../train/record.ts';
 import type { Point, Series } from './decimate.ts';
 import type { Scene } from './scene.ts';
-import { beginsAtSeam, firstSeam, growingKind, parentOf, rowAt, rowsIn, type Stretch, type StretchKind, stretchesOf } from './series.ts';
+import {
+  beginsAtSeam,
+  firstSeam,
+  growingKind,
+  parentOf,
+  rowAt,
+  rowsIn,
+  type Stretch,
+  type StretchKind,
+  stretchesOf,
+} from './series.ts';
 
 export interface Curve {
   readonly kind: StretchKind | 'twin';
@@ -56,7 +66,9 @@ export function bandOf(run: Series, twin: Series): BandPoint[] {
   const byStep = new Map(run.map(({ step, value }) => [step, value]));
   return twin.flatMap(({ step, value }): BandPoint[] => {
     const own = byStep.get(step);
-    return own === undefined || !Number.isFinite(own) || !Number.isFinite(value) ? [] : [{ step, range: [own, value] }];
+    return own === undefined || !Number.isFinite(own) || !Number.isFinite(value)
+      ? []
+      : [{ step, range: [own, value] }];
   });
 }
 
@@ -92,6 +104,7 @@ export function lrFall(scene: Scene): SeamFall | null {
   if (!crash || !record || !scene.twin) return null;
   const is = rowAt(record, crash.checkpoint + 1)?.lrUsed;
   const should = rowAt(scene.twin, crash.checkpoint + 1)?.lrUsed;
-  if (is === undefined || should === undefined || Math.abs(is - should) <= 1e-5 * Math.abs(should)) return null;
+  if (is === undefined || should === undefined || Math.abs(is - should) <= 1e-5 * Math.abs(should))
+    return null;
   return { step: crash.checkpoint, should, is, isPlanned: record !== lived };
 }

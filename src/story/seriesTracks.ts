@@ -1,8 +1,9 @@
 /**
  * What the seven clocks count, as series from 0 to 1: a track for each part, broken where a resume lost it. Pure.
  */
-import type { ComponentName, Experiment, OptimizerSpec } from '../train/experiment/types.ts';
+
 import { COMPONENT_TABLE } from '../train/components.ts';
+import type { ComponentName, Experiment, OptimizerSpec } from '../train/experiment/types.ts';
 import type { Row } from '../train/process.ts';
 import { type AttemptRecord, lastStepOf } from '../train/record.ts';
 import { givenBack } from '../train/timeline.ts';
@@ -42,7 +43,10 @@ const shufflesIn = ({ totalSteps, accumulate, data, batchSize }: Experiment): nu
 
 /** How a part's clock reads after a row, and what its full height at least stands for. */
 const CLOCKS: Readonly<
-  Record<ComponentName, { read(row: Row, experiment: Experiment): number; full(experiment: Experiment): number }>
+  Record<
+    ComponentName,
+    { read(row: Row, experiment: Experiment): number; full(experiment: Experiment): number }
+  >
 > = {
   model: { read: ({ clocks }) => clocks.travelled, full: () => 0 },
   optimizer: {
@@ -62,7 +66,8 @@ function cornered(name: ComponentName, points: Series): Point[] {
   return points.flatMap((point, i) => {
     const before = points[i - 1];
     if (!before || before.step === point.step) return [point];
-    if (name === 'sampler') return point.value < before.value ? [{ step: before.step, value: 0 }, point] : [point];
+    if (name === 'sampler')
+      return point.value < before.value ? [{ step: before.step, value: 0 }, point] : [point];
     return point.value === before.value ? [point] : [{ step: before.step, value: point.value }, point];
   });
 }
@@ -112,14 +117,19 @@ class Reader {
     const from = firstSeam(this.scene);
     if (!this.scene.twin || from === null) return [];
     const rows = this.scene.twin.rows.filter(({ step }) => step > from);
-    return [{ step: from, value: this.at(0, from) }, ...rows.map((row) => ({ step: row.step, value: this.read(row) }))];
+    return [
+      { step: from, value: this.at(0, from) },
+      ...rows.map((row) => ({ step: row.step, value: this.read(row) })),
+    ];
   }
 }
 
 /** Where the newest save divides what is lost by a crash from what is not; only while it trains. */
 function unsavedAfter(scene: Scene): number {
   const pen = penStep(scene);
-  return pen === null ? Infinity : (scene.saves.findLast(({ isKept, step }) => isKept && step <= pen)?.step ?? 0);
+  return pen === null
+    ? Infinity
+    : (scene.saves.findLast(({ isKept, step }) => isKept && step <= pen)?.step ?? 0);
 }
 
 function split(kind: StretchKind, points: readonly Point[], after: number): Track['stretches'] {
@@ -135,7 +145,10 @@ function split(kind: StretchKind, points: readonly Point[], after: number): Trac
 
 /** The longest of what is shown, rounded up so that a growing run does not rescale at each step. */
 function fullHeight(name: ComponentName, experiment: Experiment, series: readonly Series[]): number {
-  const most = Math.max(CLOCKS[name].full(experiment), ...series.flatMap((points) => points.map(({ value }) => value)));
+  const most = Math.max(
+    CLOCKS[name].full(experiment),
+    ...series.flatMap((points) => points.map(({ value }) => value)),
+  );
   if (!(most > 0) || !Number.isFinite(most)) return 1;
   if (name !== 'model') return most;
   const power = 10 ** Math.floor(Math.log10(most));
@@ -155,10 +168,13 @@ export function trackOf(scene: Scene, name: ComponentName): Track {
   const reader = new Reader(scene, name);
   const after = unsavedAfter(scene);
   const along = stretchesOf(scene).map((stretch) => ({ kind: stretch.kind, points: reader.along(stretch) }));
-  const shown = along.filter((stretch) => !isTail(stretch) && stretch.kind !== 'previous').map(({ points }) => points);
+  const shown = along
+    .filter((stretch) => !isTail(stretch) && stretch.kind !== 'previous')
+    .map(({ points }) => points);
   const twin = reader.twin();
   const full = fullHeight(name, scene.experiment, [...shown, twin]);
-  const scaled = (points: Series) => cornered(name, points).map(({ step, value }) => ({ step, value: value / full }));
+  const scaled = (points: Series) =>
+    cornered(name, points).map(({ step, value }) => ({ step, value: value / full }));
   const seams = scene.experiment.crashes.map(({ checkpoint }, i) => ({
     step: checkpoint,
     isBack: reader.isBack(i + 1),

@@ -45,7 +45,11 @@ export type Leaf =
 export type TrainState = ReadonlyMap<string, Leaf>;
 
 export function scalarLeaf(value: number): Leaf {
-  return { dtype: Number.isSafeInteger(value) ? 'int64' : 'float64', shape: [], values: Float64Array.of(value) };
+  return {
+    dtype: Number.isSafeInteger(value) ? 'int64' : 'float64',
+    shape: [],
+    values: Float64Array.of(value),
+  };
 }
 
 /** The leaf's bytes, little endian, as a checkpoint stores and hashes them. A copy. */

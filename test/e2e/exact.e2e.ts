@@ -1,9 +1,8 @@
 /** Bit-exact resumes on real workers, through IndexedDB: TensorFlow.js on WebGPU, and the reference engine. */
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ARTICLE } from '../../src/train/experiment/defaults.ts';
 import { COMPONENTS, type Experiment } from '../../src/train/experiment/types.ts';
-import { type Opened, openBrowser, servePages } from './harness.ts';
+import { type Hosted, openPage } from './pages/host.ts';
 
 const isFull = process.env.RESUME_LAB_FULL === '1';
 
@@ -15,31 +14,23 @@ const EXPERIMENT: Experiment = {
   batchSize: 16,
   totalSteps: isFull ? 96 : 28,
   evals: [],
-  saveEvery: 1,
+  saveEvery: 0,
   scheduler: { name: 'WarmupCosine', warmup_steps: 5 },
 };
 /** The first step, before and at the end of an epoch, in the warm-up and after it. */
-const CRASH_STEPS = isFull ? [0, 1, 4, 7, 8, 9, 15, 16, 17, 24, 31, 64, 90] : [0, 1, 4, 7, 8, 13, 16, 23];
+const CRASH_STEPS = isFull ? [0, 1, 4, 7, 8, 9, 15, 16, 17, 24, 31, 64, 90] : [0, 1, 7, 8, 13, 23];
 
-let opened: Opened;
-let page: Page;
-let pages: Awaited<ReturnType<typeof servePages>>;
+let hosted: Hosted;
 
 beforeAll(async () => {
-  pages = await servePages();
-  opened = await openBrowser({ gpu: 'swiftshader' });
-  page = await opened.context.newPage();
-  await page.goto(`${pages.url}test/e2e/pages/exact.html`);
-  await page.waitForFunction(() => 'resumed' in window);
+  hosted = await openPage('exact', 'swiftshader');
+  await hosted.page.waitForFunction(() => 'resumed' in window);
 });
-
-afterAll(async () => {
-  await opened.close();
-  await pages.server.close();
-});
+afterAll(() => hosted.close());
 
 describe.each(['tfjs', 'reference'] as const)('%s', (engine) => {
   it(`resumes bit for bit from ${CRASH_STEPS.length} crash steps, and not without the optimizer`, async () => {
+    const { page } = hosted;
     const twin = await page.evaluate(([e, x]) => window.uninterrupted(e, x), [engine, EXPERIMENT] as const);
     if (engine === 'tfjs') expect(twin.adapter).not.toBe('');
     for (const step of CRASH_STEPS) {

@@ -3,12 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { createServer, type ViteDevServer } from 'vite';
 import { findBrowser, launchArgs } from '../../scripts/browser.mjs';
 
 export type Gpu = 'swiftshader' | 'off';
-
-export const ROOT = join(import.meta.dirname, '../..');
 
 /** Where dist/ is served; scripts/e2e.mjs says it. */
 export function siteUrl(): string {
@@ -58,15 +55,4 @@ export function collectErrors(page: Page): string[] {
   });
   page.on('pageerror', (error) => errors.push(error.message));
   return errors;
-}
-
-/** A development server for test pages, which are not in the built site. */
-export async function servePages(): Promise<{ url: string; server: ViteDevServer }> {
-  const server = await createServer({
-    root: ROOT,
-    logLevel: 'error',
-    server: { port: 0, host: 'localhost' },
-  });
-  await server.listen();
-  return { server, url: server.resolvedUrls?.local[0] ?? '' };
 }

@@ -3,17 +3,17 @@ import type { Page } from 'playwright-core';
 import type { PhaseName } from '../../src/story/scene.ts';
 
 export const onPhase = (page: Page, ...phases: PhaseName[]): Promise<unknown> =>
-  page.waitForSelector(phases.map((phase) => `[data-phase="${phase}"]`).join(', '), { timeout: 90_000 });
+  page.waitForSelector(phases.map((phase) => `[data-phase="${phase}"]`).join(', '), { timeout: 45_000 });
 
 /** The preview on screen is the one that the document asks for. */
 export const settled = (page: Page): Promise<unknown> =>
-  page.waitForSelector('[data-settled="true"]', { timeout: 60_000 });
+  page.waitForSelector('[data-settled="true"]', { timeout: 20_000 });
 
 export const reached = (page: Page, step: number): Promise<unknown> =>
   page.waitForFunction(
     (goal) => Number(document.querySelector('[data-step]')?.getAttribute('data-step')) >= goal,
     step,
-    { timeout: 90_000, polling: 20 },
+    { timeout: 45_000, polling: 20 },
   );
 
 export const setSpeed = (page: Page, speed: '1' | '5' | '20' | '100' | 'full'): Promise<void> =>

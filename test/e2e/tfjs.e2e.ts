@@ -1,5 +1,6 @@
 /** The tfjs engine in a real Chromium, on SwiftShader's WebGPU: conformance, PyTorch's trajectories, leaks, device loss. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { REFERENCE_HASHES } from '../../src/train/engine/conformance/fixedRuns.ts';
 import { CONFORMANCE } from '../../src/train/engine/conformance.ts';
 import { compareRows, experimentOf, goldenNames, goldenRows, readGolden } from '../goldens.ts';
 import { type Hosted, openPage } from './pages/host.ts';
@@ -48,10 +49,14 @@ afterAll(async () => {
 function departures(name: string, { attempts, expected }: Trained): string[] {
   const golden = readGolden(name);
   const taken = (row: Readonly<Record<string, unknown>>): boolean =>
-    attempts.some(({ attempt, rows }) => row.attempt === attempt && rows.some(({ step }) => step === row.step));
+    attempts.some(
+      ({ attempt, rows }) => row.attempt === attempt && rows.some(({ step }) => step === row.step),
+    );
   const fromTorch = compareRows(golden, attempts, goldenRows(golden).filter(taken));
   const asRows = expected.map(({ clocks, ...row }) => row);
-  const fromReference = compareRows(golden, attempts, asRows).map((words) => `against the reference: ${words}`);
+  const fromReference = compareRows(golden, attempts, asRows).map(
+    (words) => `against the reference: ${words}`,
+  );
   const evals = attempts
     .filter(({ attempt }) => attempt > 0)
     .flatMap((record) => record.evals)
@@ -82,7 +87,7 @@ describe('the tfjs engine', () => {
 
   it('leaves no tensor behind', async () => {
     const { before, after, inTheEnd } = await hosted.page.evaluate(() => tfjs.leaks());
-    expect(after).toBe(before);
+    expect(after).toEqual(before);
     expect(inTheEnd).toBe(0);
   });
 
@@ -97,5 +102,15 @@ describe('the tfjs engine', () => {
     const { second, lost } = await hosted.page.evaluate(() => tfjs.lifecycle());
     expect(second).toContain('EngineError');
     expect(lost).toBe('silent');
+  });
+});
+
+describe('without a graphics adapter', () => {
+  it('says so, and the reference engine computes the same bytes as in Node', async () => {
+    const { page, close } = await openPage('tfjs', 'off');
+    expect(await page.evaluate(() => tfjs.probe())).toEqual({ ok: false, reason: 'no-adapter' });
+    expect(await page.evaluate(() => tfjs.open())).toBe('EngineError: WebGPU found no graphics adapter.');
+    expect(await page.evaluate(() => tfjs.referenceHashes())).toEqual(REFERENCE_HASHES);
+    await close();
   });
 });

@@ -3,11 +3,11 @@
  * own on the same scales. Grid and area lie on the paper below, because seams run over them and under the curves.
  */
 import { memo, type ReactNode, useMemo } from 'react';
-import { ComposedChart, Line, XAxis, YAxis } from 'recharts';
+import { ComposedChart, Line, type LineDrawShapeProps, XAxis, YAxis } from 'recharts';
 import type { Point } from '../../story/decimate.ts';
 import type { ValueAxis } from '../instrument/axes.ts';
 import { tickText } from '../instrument/numbers.ts';
-import { dashes } from '../instrument/svgPath.ts';
+import { dashes, linePath, type Pair } from '../instrument/svgPath.ts';
 import styles from './CurvePanel.module.css';
 import { type LineKind, LOOKS } from './looks.ts';
 import type { PanelBox } from './panelBox.ts';
@@ -30,7 +30,36 @@ export interface CurvePanelProps {
 const rowsOf = (points: readonly Point[]) =>
   points.map(({ step, value }) => ({ step, value: Number.isFinite(value) ? value : null }));
 
-const Curve = memo(function Curve({ curve, unit }: { readonly curve: NamedCurve; readonly unit: number }) {
+interface CurveProps {
+  readonly curve: NamedCurve;
+  readonly unit: number;
+}
+
+const isSamePoint = (a: Point, b: Point | undefined): boolean =>
+  a.step === b?.step && Object.is(a.value, b.value);
+
+/** A drag replaces every curve, most of them by the same. */
+const isSameCurve = (a: CurveProps, b: CurveProps): boolean =>
+  a.unit === b.unit &&
+  a.curve.kind === b.curve.kind &&
+  a.curve.points.length === b.curve.points.length &&
+  a.curve.points.every((point, i) => isSamePoint(point, b.curve.points[i]));
+
+/** Recharts' own shape would be measured at every render, for an animation that is off. */
+function plainPath({
+  points,
+  stroke,
+  strokeWidth,
+  strokeDasharray,
+  strokeLinecap,
+  clipPath,
+}: LineDrawShapeProps) {
+  const d = linePath((points ?? []).map(({ x, y }): Pair => [x ?? Number.NaN, y ?? Number.NaN]));
+  const line = { stroke, strokeWidth, strokeDasharray, strokeLinecap, clipPath };
+  return <path className="recharts-line-curve" fill="none" strokeLinejoin="round" d={d} {...line} />;
+}
+
+const Curve = memo(function Curve({ curve, unit }: CurveProps) {
   const data = useMemo(() => rowsOf(curve.points), [curve]);
   const { stroke, width, dash, isRound } = LOOKS[curve.kind];
   return (
@@ -42,17 +71,18 @@ const Curve = memo(function Curve({ curve, unit }: { readonly curve: NamedCurve;
       strokeWidth={width * unit}
       strokeDasharray={dashes(dash, unit)}
       strokeLinecap={isRound ? 'round' : 'butt'}
-      strokeLinejoin="round"
+      shape={plainPath}
       dot={false}
       activeDot={false}
       isAnimationActive={false}
     />
   );
-});
+}, isSameCurve);
 
 /** A new reference would register the axes anew. */
 function useAxes({ layout, padTop, padBottom }: PanelBox, { low, high, ticks, isLog }: ValueAxis) {
   const { from, to, left, right, width, unit, form } = layout;
+  const tickKey = ticks.join();
   return useMemo(
     () => ({
       margin: { left: 0, right: width - right, top: padTop, bottom: padBottom },
@@ -63,7 +93,7 @@ function useAxes({ layout, padTop, padBottom }: PanelBox, { low, high, ticks, is
             type="number"
             scale={isLog ? 'log' : 'linear'}
             domain={[low, high]}
-            ticks={[...ticks]}
+            ticks={tickKey.split(',').map(Number)}
             width={left}
             axisLine={false}
             tickLine={false}
@@ -75,7 +105,7 @@ function useAxes({ layout, padTop, padBottom }: PanelBox, { low, high, ticks, is
         </>
       ),
     }),
-    [from, to, left, right, width, unit, form, padTop, padBottom, low, high, ticks, isLog],
+    [from, to, left, right, width, unit, form, padTop, padBottom, low, high, tickKey, isLog],
   );
 }
 
@@ -84,9 +114,19 @@ export const CurvePanel = memo(function CurvePanel(props: CurvePanelProps) {
   const { width, unit } = box.layout;
   const { margin, axes } = useAxes(box, axis);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: an img element cannot hold a drawing made of elements
-    <div role="img" aria-label={description} className={styles.panel} style={{ top: box.top, height: box.height }}>
-      <ComposedChart width={width} height={box.height} margin={margin} accessibilityLayer={false} data={NOTHING}>
+    <div
+      role="img"
+      aria-label={description}
+      className={styles.panel}
+      style={{ top: box.top, height: box.height }}
+    >
+      <ComposedChart
+        width={width}
+        height={box.height}
+        margin={margin}
+        accessibilityLayer={false}
+        data={NOTHING}
+      >
         {axes}
         {curves.map((curve) => (
           <Curve key={curve.key} curve={curve} unit={unit} />

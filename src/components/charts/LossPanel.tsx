@@ -10,10 +10,10 @@ import { linePath } from '../instrument/svgPath.ts';
 import { CurvePanel } from './CurvePanel.tsx';
 import { dotPath, edgePath } from './dotPath.ts';
 import type { PanelProps } from './LrPanel.tsx';
-import { OwnPaths, type Place } from './OwnPaths.tsx';
 import styles from './OwnPaths.module.css';
-import type { PanelBox } from './panelBox.ts';
+import { OwnPaths, type Place } from './OwnPaths.tsx';
 import type { Paths } from './painting.ts';
+import type { PanelBox } from './panelBox.ts';
 
 type Batch = 'lived' | 'planned' | 'tail';
 type Mark = 'marks' | 'dot';
@@ -41,11 +41,14 @@ function batchPaths(scene: Scene, place: Place, isLog: boolean): Paths<Batch> {
 }
 
 /** The height of an edge of the axis, by a value that is held there. */
-const edgeValue = (axis: ValueAxis, edge: 'top' | 'bottom'): number => (edge === 'top' ? axis.high : axis.low);
+const edgeValue = (axis: ValueAxis, edge: 'top' | 'bottom'): number =>
+  edge === 'top' ? axis.high : axis.low;
 
 function markPaths(scene: Scene, place: Place, box: PanelBox, axis: ValueAxis): Paths<Mark> {
   const { unit } = box.layout;
-  const undrawn = [...lossCurves(scene), ...batchCurves(scene)].flatMap(({ points }) => edgeMarks(points, axis.isLog));
+  const undrawn = [...lossCurves(scene), ...batchCurves(scene)].flatMap(({ points }) =>
+    edgeMarks(points, axis.isLog),
+  );
   const marks = undrawn.map(({ step, edge }) => {
     const [at] = place([{ step, value: edgeValue(axis, edge) }]);
     return at ? edgePath(at, edge, 4 * unit) : '';

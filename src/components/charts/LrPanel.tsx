@@ -4,10 +4,10 @@ import { penStep, type Scene } from '../../story/scene.ts';
 import { lrSince } from '../../story/seriesLr.ts';
 import { linePath } from '../instrument/svgPath.ts';
 import { CurvePanel } from './CurvePanel.tsx';
-import { OwnPaths, type Place } from './OwnPaths.tsx';
-import styles from './OwnPaths.module.css';
-import type { Paths } from './painting.ts';
 import { dotPath } from './dotPath.ts';
+import styles from './OwnPaths.module.css';
+import { OwnPaths, type Place } from './OwnPaths.tsx';
+import type { Paths } from './painting.ts';
 import type { PanelPicture } from './picture.ts';
 
 type Role = 'twin' | 'line' | 'dot';
@@ -26,7 +26,6 @@ export interface PanelProps {
   /** The last step of the newest attempt that the curves hold; the rest follows the pen. */
   readonly drawnTo: number;
 }
-
 
 function moving(scene: Scene, place: Place, drawnTo: number, unit: number): Paths<Role> {
   if (penStep(scene) === null) return EMPTY;

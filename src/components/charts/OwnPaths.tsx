@@ -8,8 +8,8 @@ import type { Point } from '../../story/decimate.ts';
 import type { Scene } from '../../story/scene.ts';
 import type { ValueAxis } from '../instrument/axes.ts';
 import type { Pair } from '../instrument/svgPath.ts';
-import type { PanelBox } from './panelBox.ts';
 import { type Paths, usePaintedPaths } from './painting.ts';
+import type { PanelBox } from './panelBox.ts';
 
 export interface OwnPath<Role extends string> {
   readonly role: Role;
@@ -41,7 +41,7 @@ function Painted<Role extends string>({ box, axis, paths, paint }: OwnPathsProps
   const xScale = useXAxisScale();
   const yScale = useYAxisScale();
   const clip = useId();
-  const { left, right, unit } = box.layout;
+  const { left, right, overhang } = box.layout;
   const place: Place = (points) =>
     points.map(({ step, value }) => {
       const held = Number.isFinite(value) ? Math.min(axis.high, Math.max(axis.low, value)) : Number.NaN;
@@ -51,7 +51,7 @@ function Painted<Role extends string>({ box, axis, paths, paint }: OwnPathsProps
   return (
     <>
       <clipPath id={clip}>
-        <rect x={left} y={0} width={right - left + 6 * unit} height={box.height} />
+        <rect x={left} y={0} width={right - left + overhang} height={box.height} />
       </clipPath>
       <g clipPath={`url(#${clip})`}>
         {paths.map(({ role, className }) => (

@@ -1,5 +1,12 @@
 /** Hooks for what moves: SVG paths written without a React render, and small texts that follow the scene ten times a second. */
-import { type RefCallback, useCallback, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import {
+  type RefCallback,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useSyncExternalStore,
+} from 'react';
 import { labStore } from '../../store/lab.ts';
 import type { Scene } from '../../story/scene.ts';
 import { SceneTicker } from './sceneTicker.ts';
@@ -21,8 +28,10 @@ export function usePaintedPaths<Role extends string>(
 ): (role: Role) => RefCallback<SVGPathElement> {
   const elements = useRef(new Map<Role, SVGPathElement>());
   const callbacks = useRef(new Map<Role, RefCallback<SVGPathElement>>());
+  const painted = useRef<Scene | null>(null);
   const repaint = () => {
     const scene = ticker.scene();
+    painted.current = scene;
     if (!scene) return;
     const paths = paint(scene);
     for (const [role, element] of elements.current) element.setAttribute('d', paths[role]);
@@ -32,7 +41,13 @@ export function usePaintedPaths<Role extends string>(
     latest.current = repaint;
     repaint();
   });
-  useEffect(() => ticker.subscribe(() => latest.current()), []);
+  useEffect(
+    () =>
+      ticker.afterRender(() => {
+        if (painted.current !== ticker.scene()) latest.current();
+      }),
+    [],
+  );
   return useCallback((role: Role) => {
     const known = callbacks.current.get(role);
     if (known) return known;

@@ -20,7 +20,8 @@ export function panelBox(layout: Layout, name: 'lr' | 'loss'): PanelBox {
   return { layout, top, height, padTop: pad + header, padBottom: pad };
 }
 
-export const innerHeight = ({ height, padTop, padBottom }: PanelBox): number => Math.max(1, height - padTop - padBottom);
+export const innerHeight = ({ height, padTop, padBottom }: PanelBox): number =>
+  Math.max(1, height - padTop - padBottom);
 
 /** In the drawing units of an axis's rules of thumb. */
 export const designHeight = (box: PanelBox): number => innerHeight(box) / box.layout.unit;

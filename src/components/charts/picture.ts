@@ -39,8 +39,10 @@ function named(curves: readonly { kind: LineKind; points: Series }[]): NamedCurv
     .sort((a, b) => depth(a.kind) - depth(b.kind));
 }
 
-const valuesOf = (series: readonly Series[]): number[] => series.flatMap((points) => points.map(({ value }) => value));
-const highest = (values: readonly number[]): number => Math.max(0, ...values.filter((value) => Number.isFinite(value)));
+const valuesOf = (series: readonly Series[]): number[] =>
+  series.flatMap((points) => points.map(({ value }) => value));
+const highest = (values: readonly number[]): number =>
+  Math.max(0, ...values.filter((value) => Number.isFinite(value)));
 
 /** Corners of several lines, the same steps for all of them. */
 function sharedCorners(series: readonly Series[], box: PanelBox, axis: ValueAxis): Series[] {

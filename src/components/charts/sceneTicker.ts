@@ -15,6 +15,7 @@ export interface SceneSource {
 
 export class SceneTicker {
   private readonly listeners = new Set<() => void>();
+  private readonly painters = new Set<() => void>();
   /** As it came, and as it is drawn. */
   private announced: Scene | null = null;
   private drawn: Scene | null = null;
@@ -53,13 +54,23 @@ export class SceneTicker {
     };
   };
 
+  /** Like subscribe, but told after everything has been rendered that was to be. */
+  readonly afterRender = (painter: () => void): (() => void) => {
+    this.painters.add(painter);
+    const stop = this.subscribe(() => {});
+    return () => {
+      this.painters.delete(painter);
+      stop();
+    };
+  };
+
   private changed(): void {
     const { scene } = this.source.getState();
-    if (scene === this.announced || this.timer !== undefined) return;
+    if (scene === this.announced) return;
     const isTraining = scene !== null && penStep(scene) !== null && scene.phase === this.announced?.phase;
     const waitMs = isTraining ? this.announcedAtMs + INTERVAL_MS - performance.now() : 0;
     if (waitMs <= 0) this.announce();
-    else this.timer = setTimeout(() => this.announce(), waitMs);
+    else this.timer ??= setTimeout(() => this.announce(), waitMs);
   }
 
   private announce(): void {
@@ -68,5 +79,11 @@ export class SceneTicker {
     this.announcedAtMs = performance.now();
     this.look();
     for (const listener of this.listeners) listener();
+    // React renders what it was told in a microtask of its own; painters come after it, still before the frame.
+    queueMicrotask(() => queueMicrotask(() => this.paint()));
+  }
+
+  private paint(): void {
+    for (const painter of this.painters) painter();
   }
 }

@@ -10,7 +10,12 @@ import styles from './Instrument.module.css';
 import { bandPath } from './svgPath.ts';
 
 function pathOf({ box, axis }: PanelPicture, band: readonly BandPoint[]): string {
-  const edge = (side: 0 | 1) => pointsIn(box, axis, band.map(({ step, range }) => ({ step, value: range[side] })));
+  const edge = (side: 0 | 1) =>
+    pointsIn(
+      box,
+      axis,
+      band.map(({ step, range }) => ({ step, value: range[side] })),
+    );
   return bandPath(edge(0), edge(1));
 }
 

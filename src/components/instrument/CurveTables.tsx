@@ -1,11 +1,12 @@
 /** Each chart as a table, for those who cannot see it: one row for every tenth of what there is, 45 at most. */
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { ChartWords } from '../../i18n/chart.ts';
 import type { Scene } from '../../story/scene.ts';
 import type { LineKind } from '../charts/looks.ts';
 import type { PanelPicture, Pictures } from '../charts/picture.ts';
-import { numberText } from './lineEnds.ts';
 import { tableOf } from './curveTable.ts';
+import { numberText } from './lineEnds.ts';
+import { useSettled } from './useSettled.ts';
 import { useChartWords } from './useView.ts';
 
 export interface CurveTablesProps {
@@ -14,11 +15,25 @@ export interface CurveTablesProps {
   readonly isInSettings: boolean;
 }
 
-export const CurveTables = memo(function CurveTables({ scene, pictures, isInSettings }: CurveTablesProps) {
+const REST_MS = 500;
+
+/** Hundreds of cells: they wait until the curves stand still. */
+export function CurveTables({ scene, pictures, isInSettings }: CurveTablesProps) {
+  const shown = useMemo(() => ({ scene, pictures, isInSettings }), [scene, pictures, isInSettings]);
+  return <SettledTables {...useSettled(shown, REST_MS)} />;
+}
+
+const SettledTables = memo(function SettledTables({ scene, pictures, isInSettings }: CurveTablesProps) {
   return (
     <div className="srOnly">
       {(['lr', 'loss'] as const).map((name) => (
-        <CurveTable key={name} name={name} scene={scene} picture={pictures[name]} isInSettings={isInSettings} />
+        <CurveTable
+          key={name}
+          name={name}
+          scene={scene}
+          picture={pictures[name]}
+          isInSettings={isInSettings}
+        />
       ))}
     </div>
   );
@@ -52,7 +67,11 @@ function CurveTable({ name, scene, picture, isInSettings }: CurveTableProps) {
   const words = useChartWords();
   const { kinds, rows } = tableOf(name, scene, picture, isInSettings);
   const cell = (value: number | undefined) =>
-    value === undefined ? '' : Number.isFinite(value) ? numberText(name, picture, value) : words.table.notANumber;
+    value === undefined
+      ? ''
+      : Number.isFinite(value)
+        ? numberText(name, picture, value)
+        : words.table.notANumber;
   return (
     <table>
       <caption>{words.table[name]}</caption>

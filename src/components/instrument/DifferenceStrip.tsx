@@ -23,14 +23,21 @@ const barWidth = (layout: Layout, spacing: number): number =>
 
 function useBars(layout: Layout, scene: Scene, { top, height }: Channel) {
   const { unit } = layout;
-  const all = differences(scene).filter(({ step }) => isInAxis(layout, step));
+  const everywhere = differences(scene);
+  const all = everywhere.filter(({ step }) => isInAxis(layout, step));
   const { low, high } = differenceAxis(all.map(({ value }) => value));
   const header = layout.form === 'phone' ? 8 * unit : 0;
   const room = height - 8 * unit - header;
   const yOf = (value: number) => top + header + 4 * unit + ((high - value) / (high - low)) * room;
   const isSame = scene.report !== null && isBitIdentical(scene.report);
   const steps = all.map(({ step }) => step);
-  const spacing = Math.min(10, ...steps.slice(1).map((step, i) => step - steps[i]!).filter((gap) => gap > 0));
+  const spacing = Math.min(
+    10,
+    ...steps
+      .slice(1)
+      .map((step, i) => step - steps[i]!)
+      .filter((gap) => gap > 0),
+  );
   const base = yOf(0);
   const tall = (value: number): number => {
     const y = yOf(value);
@@ -44,7 +51,7 @@ function useBars(layout: Layout, scene: Scene, { top, height }: Channel) {
       base,
       barWidth(layout, spacing),
     );
-  return { base, lived: path(false), planned: path(true), last: all.at(-1)?.value, isSame };
+  return { base, lived: path(false), planned: path(true), last: everywhere.at(-1)?.value, isSame };
 }
 
 /** Nothing while it is not known. */
@@ -54,7 +61,10 @@ function verdict({ report, phase }: Scene, { differs }: ChartWords): string {
   if (isBitIdentical(report)) return differs.identical;
   const { firstDifferingStep: first } = report;
   if (isPlanned) return first === null ? differs.noneWould : differs.wouldFirst(first);
-  return [first === null ? differs.none : differs.first(first), ...(report.differing ? [differs.notIdentical] : [])].join(differs.join);
+  return [
+    first === null ? differs.none : differs.first(first),
+    ...(report.differing ? [differs.notIdentical] : []),
+  ].join(differs.join);
 }
 
 export const DifferenceStrip = memo(function DifferenceStrip({ layout, scene }: DifferenceStripProps) {

@@ -8,8 +8,8 @@ import { Ends } from './Ends.tsx';
 import { Flags } from './Flags.tsx';
 import type { Hand } from './hand.ts';
 import styles from './Instrument.module.css';
-import type { Layout } from './layout.ts';
 import { LrNotes } from './LrNotes.tsx';
+import type { Layout } from './layout.ts';
 import { Ruler } from './Ruler.tsx';
 import { Tracks } from './Tracks.tsx';
 

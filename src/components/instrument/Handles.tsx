@@ -4,8 +4,8 @@ import { labStore, useLab } from '../../store/lab.ts';
 import type { Scene } from '../../story/scene.ts';
 import { currentRange, setStep } from '../stepControl.ts';
 import { moveStep, restAt, type StepKind, type StepRange, stepRange } from '../stepRange.ts';
-import type { Hand } from './hand.ts';
 import styles from './Handles.module.css';
+import type { Hand } from './hand.ts';
 import { isInAxis, type Layout, stepAt, xOf } from './layout.ts';
 import { type ShownSeam, useChartWords, useSeams } from './useView.ts';
 

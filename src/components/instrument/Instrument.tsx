@@ -3,15 +3,16 @@
  * window leaves and decides what is drawn; how, is its parts' business.
  */
 import { useMemo, useRef, useState } from 'react';
-import { changeOf, picturesOf } from '../charts/picture.ts';
 import { useLab } from '../../store/lab.ts';
 import { lastCrash, type Scene } from '../../story/scene.ts';
 import { usedComponents } from '../../train/components.ts';
+import { COMPONENTS } from '../../train/experiment/types.ts';
+import { changeOf, picturesOf } from '../charts/picture.ts';
 import { stepRange } from './axes.ts';
-import { createHand } from './hand.ts';
 import { CurveTables } from './CurveTables.tsx';
 import { Drawing } from './Drawing.tsx';
 import { Handles } from './Handles.tsx';
+import { createHand } from './hand.ts';
 import styles from './Instrument.module.css';
 import { type Frame, type Layout, layoutOf } from './layout.ts';
 import { PanelNames } from './PanelNames.tsx';
@@ -53,13 +54,13 @@ function useLayout(frame: Frame, scene: Scene, isInSettings: boolean): Layout {
   return useMemo(
     () =>
       layoutOf(frame, {
-        used: usedComponents(scene.experiment),
+        used: COMPONENTS.filter((name) => used.split(',').includes(name)),
         hasDifference,
         range: [from, to],
+        end: scene.axisEnd,
         areRowsEqual: isInSettings,
       }),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: `used` stands for the experiment, which changes more often
-    [frame, used, hasDifference, from, to, isInSettings],
+    [frame, used, hasDifference, from, to, scene.axisEnd, isInSettings],
   );
 }
 

@@ -5,9 +5,18 @@ import { penStep, type Scene } from '../../story/scene.ts';
 import { lrFall, type SeamFall } from '../../story/seriesLr.ts';
 import { yOf } from '../charts/panelBox.ts';
 import type { PanelPicture } from '../charts/picture.ts';
-import { isInAxis, xOf } from './layout.ts';
-import { boxOf, type Edge, edgesOf, type PlacedNote, placeFall, placeWarmUp, type WarmUp, warmUps } from './lrNotes.ts';
 import styles from './LrNotes.module.css';
+import { isInAxis, xOf } from './layout.ts';
+import {
+  boxOf,
+  type Edge,
+  edgesOf,
+  type PlacedNote,
+  placeFall,
+  placeWarmUp,
+  type WarmUp,
+  warmUps,
+} from './lrNotes.ts';
 import { textWidth } from './measureText.ts';
 import { useChartWords } from './useView.ts';
 
@@ -38,7 +47,14 @@ export const LrNotes = memo(function LrNotes({ scene, picture }: LrNotesProps) {
   return (
     <>
       {warmUps(scene).map((warmUp) => (
-        <WarmUpNote key={warmUp.from} scene={scene} picture={picture} warmUp={warmUp} edges={edges} taken={taken} />
+        <WarmUpNote
+          key={warmUp.from}
+          scene={scene}
+          picture={picture}
+          warmUp={warmUp}
+          edges={edges}
+          taken={taken}
+        />
       ))}
       {fall && isInAxis(picture.box.layout, fall.step) ? <FallMarks picture={picture} fall={fall} /> : null}
       {note ? <FallText note={note} lines={lines} unit={unit} /> : null}
@@ -67,7 +83,13 @@ function WarmUpNote({ scene, picture, warmUp, edges, taken }: WarmUpNoteProps) {
 const lastStep = ({ attempts }: Scene): number => attempts.at(-1)?.rows.at(-1)?.step ?? 0;
 
 /** A ring where it should be, a dot where it is. */
-function FallMarks({ picture: { box, axis }, fall }: { readonly picture: PanelPicture; readonly fall: SeamFall }) {
+function FallMarks({
+  picture: { box, axis },
+  fall,
+}: {
+  readonly picture: PanelPicture;
+  readonly fall: SeamFall;
+}) {
   const { layout } = box;
   const x = xOf(layout, fall.step);
   return (

@@ -17,7 +17,8 @@ export interface PanelsProps {
 export const Panels = memo(function Panels({ scene, pictures, isInSettings }: PanelsProps) {
   const words = useChartWords();
   const newest = scene.attempts.at(-1);
-  const describe = (name: 'lr' | 'loss') => descriptionOf(name, pictures[name], isInSettings ? null : scene, words);
+  const describe = (name: 'lr' | 'loss') =>
+    descriptionOf(name, pictures[name], isInSettings ? null : scene, words);
   return (
     <>
       <LrPanel picture={pictures.lr} description={describe('lr')} drawnTo={newest ? lastStepOf(newest) : 0} />

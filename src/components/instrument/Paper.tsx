@@ -27,12 +27,12 @@ export interface PaperProps {
 export const Paper = memo(function Paper({ layout, scene, pictures, hand, isInSettings }: PaperProps) {
   const plot = useId();
   const clipPath = `url(#${plot})`;
-  const { left, right, top, bottom, unit } = layout;
+  const { left, right, top, bottom, unit, overhang } = layout;
   const hasPen = scene.phase === 'live' || scene.phase === 'resuming';
   return (
     <svg aria-hidden className={cx(styles.layer, styles.paper)}>
       <clipPath id={plot}>
-        <rect x={left - unit} y={top} width={right - left + 7 * unit} height={bottom - top} />
+        <rect x={left - unit} y={top} width={right - left + unit + overhang} height={bottom - top} />
       </clipPath>
       <g clipPath={clipPath}>
         {hasPen ? <PenLines layout={layout} /> : null}
@@ -63,11 +63,17 @@ const Grid = memo(function Grid({ layout, pictures, isInSettings }: GridProps) {
   const ends = [lr, loss, head].map((channel) => rule(channel.top + channel.height)).join('');
   const level = ({ box, axis }: PanelPicture) =>
     axis.ticks.map((tick) => `M${left} ${Math.round(yOf(box, axis, tick)) - 0.5}H${right}`).join('');
-  const rowEnds = rows.slice(0, -1).map((row) => rule(row.top + row.height)).join('');
+  const rowEnds = rows
+    .slice(0, -1)
+    .map((row) => rule(row.top + row.height))
+    .join('');
   return (
     <>
       <path className={styles.fine} d={upright(fine, 3) + (isInSettings ? '' : rowEnds)} />
-      <path className={styles.line} d={upright(lines, form === 'phone' ? 3 : 7) + ends + level(pictures.lr) + level(pictures.loss)} />
+      <path
+        className={styles.line}
+        d={upright(lines, form === 'phone' ? 3 : 7) + ends + level(pictures.lr) + level(pictures.loss)}
+      />
       <path className={styles.rule} d={rule(top) + (difference ? rule(head.top) : '')} />
       {isInSettings ? null : <path className={styles.rule} d={rule(bottom)} />}
     </>

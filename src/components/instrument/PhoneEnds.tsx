@@ -2,10 +2,10 @@
 import { memo } from 'react';
 import type { PanelPicture } from '../charts/picture.ts';
 import styles from './Ends.module.css';
+import { xOf } from './layout.ts';
 import type { LineEnd } from './lineEnds.ts';
 import { textWidth } from './measureText.ts';
 import { useChartWords, useSeams } from './useView.ts';
-import { xOf } from './layout.ts';
 
 export interface PhoneEndsProps {
   readonly name: 'lr' | 'loss';

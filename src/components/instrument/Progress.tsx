@@ -12,7 +12,6 @@ export const Progress = memo(function Progress({ layout }: { readonly layout: La
   const end = useTicked((scene) => scene?.axisEnd ?? 0);
   if (pen === null) return null;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a progress element cannot lie on the axis as a rule
     <div
       role="progressbar"
       aria-label={words.progress}

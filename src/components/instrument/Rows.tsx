@@ -1,10 +1,10 @@
 /** The rows of the table as grid cells: label, plot, result. In the settings the plot holds PyTorch's keywords instead of a track. */
 import { lazy, memo, Suspense } from 'react';
 import type { ComponentName } from '../../train/experiment/types.ts';
+import { cx } from '../cx.ts';
 import { RowLabel } from '../table/RowLabel.tsx';
 import { RowResult } from '../table/RowResult.tsx';
 import { TableHead } from '../table/TableHead.tsx';
-import { cx } from '../cx.ts';
 import type { Layout, RowChannel } from './layout.ts';
 import styles from './Rows.module.css';
 

@@ -7,8 +7,8 @@ import { stepTicks } from './axes.ts';
 import type { Hand } from './hand.ts';
 import { isInAxis, type Layout, perStep, xOf } from './layout.ts';
 import styles from './Ruler.module.css';
-import { newestSave } from './saves.ts';
 import { SeamMarks } from './SeamMarks.tsx';
+import { newestSave } from './saves.ts';
 import { useChartWords, useSeams } from './useView.ts';
 
 export interface RulerProps {

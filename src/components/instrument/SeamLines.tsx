@@ -53,7 +53,8 @@ function pathsOf({ layout, seam, part, isHanging, isTraining }: Omit<SeamPartPro
   const [from, at] = [xOf(layout, seam.checkpoint), xOf(layout, seam.at)];
   const upper = isHanging ? head.top : top;
   const isTorn = seam.at > seam.checkpoint;
-  if (part === 'strip') return { fill: isTorn && !isTraining ? tornPath(from, at, upper, bottom, unit) : '', edges: '' };
+  if (part === 'strip')
+    return { fill: isTorn && !isTraining ? tornPath(from, at, upper, bottom, unit) : '', edges: '' };
   return {
     fill: '',
     edges: `M${from} ${top}V${bottom}${isTorn ? linePath(zigzag(at, upper, bottom, unit)) : ''}`,

@@ -30,7 +30,8 @@ function marksOf(layout: Layout, { checkpoint, at }: ShownSeam, phase: PhaseName
   const isBoth = checkpoint === at && phase !== 'found';
   // While it goes on the flag at the pen stands where the tear's was.
   const hasTearStem = at > checkpoint && phase !== 'resuming';
-  const stem = (x: number, step: number) => (isInAxis(layout, step) ? `M${x} ${flags.top + 4 * unit}V${top}` : '');
+  const stem = (x: number, step: number) =>
+    isInAxis(layout, step) ? `M${x} ${flags.top + 4 * unit}V${top}` : '';
   return {
     stems: stem(from, checkpoint) + (hasTearStem ? stem(to, at) : ''),
     squares: isInAxis(layout, checkpoint) ? squarePath([from, top], (isBoth ? 8 : 5.5) * unit) : '',
@@ -44,7 +45,8 @@ export const SeamMarks = memo(function SeamMarks({ layout, scene: { phase }, han
   const parts = useRef(new Map<keyof Marks, SVGPathElement>());
   const write = (shown: readonly ShownSeam[]) => {
     const all = shown.map((seam) => marksOf(layout, seam, phase));
-    for (const [part, element] of parts.current) element.setAttribute('d', all.map((marks) => marks[part]).join(''));
+    for (const [part, element] of parts.current)
+      element.setAttribute('d', all.map((marks) => marks[part]).join(''));
   };
   const latest = useRef<(newest: ShownSeam) => void>(() => {});
   useLayoutEffect(() => {

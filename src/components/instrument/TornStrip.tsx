@@ -41,7 +41,9 @@ export const TornStrip = memo(function TornStrip({ layout, scene, pictures }: To
   const [from, at] = [xOf(layout, seam.checkpoint), xOf(layout, seam.at)];
   const torn = (curves: readonly { kind: string; points: readonly Point[] }[]) =>
     inside(curves.find(({ kind }) => kind === 'torn')?.points ?? [], seam.at);
-  const channels = [loss, difference].map((channel) => (channel ? `M${from} ${channel.top - 0.5}H${at - 3 * unit}` : ''));
+  const channels = [loss, difference].map((channel) =>
+    channel ? `M${from} ${channel.top - 0.5}H${at - 3 * unit}` : '',
+  );
   return (
     <g className={styles.torn} style={{ transform: place(layout, at - from, lower - upper) }}>
       <path className={styles.tornPaper} d={tornPath(from, at, upper, lower, unit)} />

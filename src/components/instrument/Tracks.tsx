@@ -1,19 +1,19 @@
 /** The seven tracks: what each part's clock counts, on the same axis as the curves. Their paths are written by hand. */
 import { memo, useId } from 'react';
 import { useLanguage } from '../../i18n/dictionary.ts';
-import { gotSocket, savedSocket } from '../../story/sockets.ts';
 import { penStep, type Scene } from '../../story/scene.ts';
 import { trackOf } from '../../story/seriesTracks.ts';
+import { gotSocket, savedSocket } from '../../story/sockets.ts';
+import type { ComponentName } from '../../train/experiment/types.ts';
 import { usePaintedPaths } from '../charts/painting.ts';
 import { type Layout, type RowChannel, xOf } from './layout.ts';
+import { textWidth } from './measureText.ts';
 import { newestSave } from './saves.ts';
 import { socketTexts } from './sockets.ts';
 import { dashes } from './svgPath.ts';
-import { textWidth } from './measureText.ts';
-import { TRACK_ROLES, type TrackPaths, trackPaths, trackPlace, type TrackRole } from './trackPaths.ts';
 import styles from './Tracks.module.css';
+import { TRACK_ROLES, type TrackPaths, type TrackRole, trackPaths, trackPlace } from './trackPaths.ts';
 import { type ShownSeam, useSeams } from './useView.ts';
-import type { ComponentName } from '../../train/experiment/types.ts';
 
 export interface TracksProps {
   readonly layout: Layout;
@@ -33,11 +33,11 @@ const DASHES: Readonly<Record<ComponentName, readonly number[]>> = {
 export const Tracks = memo(function Tracks({ layout, scene }: TracksProps) {
   const clip = useId();
   const seam = useSeams().at(-1);
-  const { left, right, unit, head, bottom } = layout;
+  const { left, right, overhang, head, bottom } = layout;
   return (
     <>
       <clipPath id={clip}>
-        <rect x={left} y={head.top} width={right - left + 6 * unit} height={bottom - head.top} />
+        <rect x={left} y={head.top} width={right - left + overhang} height={bottom - head.top} />
       </clipPath>
       {layout.rows.map((row) =>
         row.isUsed ? (
@@ -48,7 +48,11 @@ export const Tracks = memo(function Tracks({ layout, scene }: TracksProps) {
             {seam ? <Sockets layout={layout} row={row} scene={scene} seam={seam} /> : null}
           </g>
         ) : (
-          <path key={row.name} className={styles.unused} d={`M${left} ${row.top + row.height / 2}H${right}`} />
+          <path
+            key={row.name}
+            className={styles.unused}
+            d={`M${left} ${row.top + row.height / 2}H${right}`}
+          />
         ),
       )}
     </>
@@ -97,7 +101,12 @@ function Sockets({ layout, row, scene, seam }: SocketsProps) {
   const { unit, form } = layout;
   const texts = socketTexts(
     { had, got, isOpen: phase === 'crashed' || phase === 'found', isPhone: form === 'phone' },
-    { checkpoint: xOf(layout, seam.checkpoint), at: xOf(layout, seam.at), left: layout.left, right: layout.right },
+    {
+      checkpoint: xOf(layout, seam.checkpoint),
+      at: xOf(layout, seam.at),
+      left: layout.left,
+      right: layout.right,
+    },
     (text, style) => textWidth(text, 14 * unit, style),
     unit,
   );

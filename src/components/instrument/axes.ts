@@ -20,7 +20,9 @@ function multiples(step: number, low: number, high: number): number[] {
   const digits = Math.max(0, -Math.floor(Math.log10(step)));
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => Number(((first + i) * step).toFixed(digits)));
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) =>
+    Number(((first + i) * step).toFixed(digits)),
+  );
 }
 
 export interface StepTicks {
@@ -109,7 +111,7 @@ export interface SceneRange {
   readonly seam: readonly [number, number] | null;
   readonly isPhone: boolean;
   readonly isZoomed: boolean;
-  /** After a crash a phone shows half of the axis. */
+  /** After a crash a phone leaves out the first half of the axis, or as much of it as lies well before the seam. */
   readonly hasCrashed: boolean;
 }
 
@@ -123,8 +125,15 @@ export function stepRange({ end, seam, isPhone, isZoomed, hasCrashed }: SceneRan
   const last = Math.max(1, end);
   if (!seam) return [0, last];
   const [checkpoint, at] = seam;
-  if (isZoomed) return around(checkpoint, Math.min(last, Math.max(40, Math.ceil((4 * (at - checkpoint)) / 20) * 20)), last, 0.4);
-  return isPhone && hasCrashed ? around(checkpoint, last / 2, last, 0.5) : [0, last];
+  if (isZoomed)
+    return around(
+      checkpoint,
+      Math.min(last, Math.max(40, Math.ceil((4 * (at - checkpoint)) / 20) * 20)),
+      last,
+      0.4,
+    );
+  if (!isPhone || !hasCrashed) return [0, last];
+  return [Math.max(0, Math.floor(Math.min(last / 2, checkpoint - last / 10) / 10) * 10), last];
 }
 
 /** The Δ strip: 0 and both extremes fit; a difference of rounding stays small. */

@@ -27,19 +27,35 @@ function columnsOf(name: 'lr' | 'loss', scene: Scene): Column[] {
 
 /** Steps after which something was lost, and the last of each line, are always rows. */
 function stepsOf(columns: readonly Column[], pinned: readonly number[]): number[] {
-  const all = [...new Set(columns.flatMap(({ points }) => points.map(({ step }) => step)))].sort((a, b) => a - b);
+  const all = [...new Set(columns.flatMap(({ points }) => points.map(({ step }) => step)))].sort(
+    (a, b) => a - b,
+  );
   const kept = new Set([...pinned, ...columns.flatMap(({ points }) => points.at(-1)?.step ?? [])]);
   const room = Math.max(2, MOST_ROWS - kept.size - 2);
   const every = niceStep(Math.max(1, ((all.at(-1) ?? 0) - (all[0] ?? 0)) / room));
   return all.filter((step) => kept.has(step) || step % every === 0);
 }
 
-export function tableOf(name: 'lr' | 'loss', scene: Scene, picture: PanelPicture, isChange: boolean): TableNumbers {
+export function tableOf(
+  name: 'lr' | 'loss',
+  scene: Scene,
+  picture: PanelPicture,
+  isChange: boolean,
+): TableNumbers {
   const columns = isChange ? picture.curves : columnsOf(name, scene);
-  const kinds = [...new Set(columns.map(({ kind }) => kind))].filter((kind) => kind !== 'previous' && kind !== 'tail' && kind !== 'torn');
-  const shown = kinds.map((kind) => columns.filter((column) => column.kind === kind).flatMap(({ points }) => points));
+  const kinds = [...new Set(columns.map(({ kind }) => kind))].filter(
+    (kind) => kind !== 'previous' && kind !== 'tail' && kind !== 'torn',
+  );
+  const shown = kinds.map((kind) =>
+    columns.filter((column) => column.kind === kind).flatMap(({ points }) => points),
+  );
   const byStep = shown.map((points) => new Map(points.map(({ step, value }) => [step, value])));
-  const pinned = isChange ? [] : scene.experiment.crashes.flatMap(({ checkpoint }) => [checkpoint, checkpoint + 1]);
-  const steps = stepsOf(kinds.map((kind, i) => ({ kind, points: shown[i]! })), pinned);
+  const pinned = isChange
+    ? []
+    : scene.experiment.crashes.flatMap(({ checkpoint }) => [checkpoint, checkpoint + 1]);
+  const steps = stepsOf(
+    kinds.map((kind, i) => ({ kind, points: shown[i]! })),
+    pinned,
+  );
   return { kinds, rows: steps.map((step) => ({ step, values: byStep.map((values) => values.get(step)) })) };
 }

@@ -12,7 +12,9 @@ export function descriptionOf(
 ): string {
   const { from, to } = picture.box.layout;
   const crash = scene?.experiment.crashes.at(-1);
-  const ends = lineEnds(name, picture, scene, '', { describe, ...words }).filter(({ role }) => role !== 'previous');
+  const ends = lineEnds(name, picture, scene, '', { describe, ...words }).filter(
+    ({ role }) => role !== 'previous',
+  );
   return [
     describe[name](from, to),
     ...(crash ? [describe.seam(crash.checkpoint, crash.at)] : []),

@@ -43,12 +43,16 @@ export interface Layout extends Frame {
   /** First and last step of the axis. */
   readonly from: number;
   readonly to: number;
+  /** How far marks may reach beyond the plot's right edge: not where lines go on there. */
+  readonly overhang: number;
 }
 
 export interface LayoutWishes {
   readonly used: readonly ComponentName[];
   readonly hasDifference: boolean;
   readonly range: readonly [number, number];
+  /** The last step that anything has. */
+  readonly end: number;
   /** Rows that are all of one height: settings have a field in each. */
   readonly areRowsEqual: boolean;
 }
@@ -83,7 +87,10 @@ export function layoutOf(frame: Frame, wishes: LayoutWishes): Layout {
   const shown = COMPONENTS.filter((name) => rowHeight(name) > 0);
   const difference = wishes.hasDifference ? heights.difference : 0;
   const fixed = [heights.flags, heights.ruler, difference, heights.head, ...shown.map(rowHeight)];
-  const { lr, loss } = panelHeights(frame, fixed.reduce((sum, part) => sum + Math.round(part * unit), 0));
+  const { lr, loss } = panelHeights(
+    frame,
+    fixed.reduce((sum, part) => sum + Math.round(part * unit), 0),
+  );
   let bottom = 0;
   const channel = (height: number): Channel => {
     const top = bottom;
@@ -117,6 +124,7 @@ export function layoutOf(frame: Frame, wishes: LayoutWishes): Layout {
     bottom,
     from: wishes.range[0],
     to: wishes.range[1],
+    overhang: wishes.range[1] < wishes.end ? 0 : 6 * unit,
   };
 }
 

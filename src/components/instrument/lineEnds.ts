@@ -1,10 +1,10 @@
 /** The values at which lines end, and what they are called. Pure; the words come from outside. */
 import type { ChartWords } from '../../i18n/chart.ts';
-import type { PanelPicture } from '../charts/picture.ts';
-import type { LineKind } from '../charts/looks.ts';
-import { formatLoss } from '../../story/formatNumber.ts';
 import type { Point } from '../../story/decimate.ts';
+import { formatLoss } from '../../story/formatNumber.ts';
 import type { Scene } from '../../story/scene.ts';
+import type { LineKind } from '../charts/looks.ts';
+import type { PanelPicture } from '../charts/picture.ts';
 import { endText } from './numbers.ts';
 
 export interface LineEnd {

@@ -17,7 +17,11 @@ export interface WarmUp {
 }
 
 const warmupSteps = ({ scheduler, optimizer }: Experiment): number =>
-  'warmup_steps' in optimizer ? optimizer.warmup_steps : scheduler?.name === 'WarmupCosine' ? scheduler.warmup_steps : 0;
+  'warmup_steps' in optimizer
+    ? optimizer.warmup_steps
+    : scheduler?.name === 'WarmupCosine'
+      ? scheduler.warmup_steps
+      : 0;
 
 /** The clock of a warm-up is the schedule's, or the optimizer's where there is no schedule. */
 export function warmUps({ experiment, planned, attempts }: Scene): WarmUp[] {
@@ -38,11 +42,15 @@ const HEIGHT = 20;
 const NAMED_AT = 0.42;
 
 /** The lines that a note must not touch. */
-const linesOf = ({ box, axis, curves }: PanelPicture): Pair[][] => curves.map(({ points }) => pointsIn(box, axis, points));
+const linesOf = ({ box, axis, curves }: PanelPicture): Pair[][] =>
+  curves.map(({ points }) => pointsIn(box, axis, points));
 
 function roomOf({ box }: PanelPicture): Box {
   const { layout, top, height } = box;
-  return { x: { from: layout.left, to: layout.right }, y: { from: top + 2 * layout.unit, to: top + height - 2 * layout.unit } };
+  return {
+    x: { from: layout.left, to: layout.right },
+    y: { from: top + 2 * layout.unit, to: top + height - 2 * layout.unit },
+  };
 }
 
 /** Something upright that no note may lie on. */
@@ -62,7 +70,9 @@ export function edgesOf({ box: { layout } }: PanelPicture, { experiment, phase }
   const isHanging = phase === 'crashed' && crash !== undefined && crash.at > crash.checkpoint;
   return [
     ...experiment.crashes.flatMap(({ checkpoint, at }) => [around(checkpoint), around(at)]),
-    ...(isHanging ? [{ from: xOf(layout, crash.checkpoint), to: xOf(layout, crash.at) + HANGING * unit }] : []),
+    ...(isHanging
+      ? [{ from: xOf(layout, crash.checkpoint), to: xOf(layout, crash.at) + HANGING * unit }]
+      : []),
   ];
 }
 
@@ -79,7 +89,12 @@ export interface Obstacles {
 }
 
 /** Beside the rising line, or right of the tear if that is in the way. */
-export function placeWarmUp(picture: PanelPicture, warmUp: WarmUp, width: number, { edges, taken }: Obstacles): PlacedNote | null {
+export function placeWarmUp(
+  picture: PanelPicture,
+  warmUp: WarmUp,
+  width: number,
+  { edges, taken }: Obstacles,
+): PlacedNote | null {
   const { box, axis } = picture;
   const { layout } = box;
   const { unit } = layout;
@@ -103,7 +118,12 @@ export const boxOf = ({ x, y, side }: PlacedNote, width: number, lines: number, 
 });
 
 /** The fall's two numbers: left of the seam above or below the line, else right of the tear. */
-export function placeFall(picture: PanelPicture, fall: SeamFall, at: number, width: number): PlacedNote | null {
+export function placeFall(
+  picture: PanelPicture,
+  fall: SeamFall,
+  at: number,
+  width: number,
+): PlacedNote | null {
   const { layout, top, height } = picture.box;
   const { unit } = layout;
   if (!isInAxis(layout, fall.step)) return null;

@@ -16,16 +16,17 @@ interface Cluster {
   wishes: number;
 }
 
-/** The tops of blocks stacked between `low` and `high`, each as near to its middle as the others allow. Order is kept. */
+/** The tops of blocks stacked in their order between `low` and `high`, each as near to its middle as the others allow. */
 export function spread(blocks: readonly Block[], low: number, high: number): number[] {
-  const order = blocks.map((_, i) => i).sort((a, b) => blocks[a]!.middle - blocks[b]!.middle || a - b);
   const clusters: Cluster[] = [];
   const topOf = ({ wishes, members, height }: Cluster) =>
     Math.max(low, Math.min(high - height, wishes / members.length));
-  for (const i of order) {
-    const { middle, height } = blocks[i]!;
+  for (const [i, { middle, height }] of blocks.entries()) {
     clusters.push({ members: [i], height, wishes: middle - height / 2 });
-    for (let last = clusters.at(-1)!, before = clusters.at(-2); before && topOf(before) + before.height > topOf(last); ) {
+    for (
+      let last = clusters.at(-1)!, before = clusters.at(-2);
+      before && topOf(before) + before.height > topOf(last);
+    ) {
       before.wishes += last.wishes - before.height * last.members.length;
       before.height += last.height;
       before.members.push(...last.members);
@@ -117,13 +118,21 @@ export function placeFlags<Name extends string>(
     const [a, b] = [Math.min(length, first.widths.length - 1), Math.min(length, second.widths.length - 1)];
     for (const pair of [
       [at(first, a, 'left'), at(second, b, 'right')],
-      [at({ ...first, line: second.line }, a, 'right', second.widths[b]! + BETWEEN_FLAGS * unit), at(second, b, 'right')],
-      [at(first, a, 'left'), at({ ...second, line: first.line }, b, 'left', first.widths[a]! + BETWEEN_FLAGS * unit)],
+      [
+        at({ ...first, line: second.line }, a, 'right', second.widths[b]! + BETWEEN_FLAGS * unit),
+        at(second, b, 'right'),
+      ],
+      [
+        at(first, a, 'left'),
+        at({ ...second, line: first.line }, b, 'left', first.widths[a]! + BETWEEN_FLAGS * unit),
+      ],
     ]) {
       if (pair.every(fits)) return pair;
     }
   }
-  return [at(first, first.widths.length - 1, 'left'), at(second, second.widths.length - 1, 'right')].filter(fits);
+  return [at(first, first.widths.length - 1, 'left'), at(second, second.widths.length - 1, 'right')].filter(
+    fits,
+  );
 }
 
 export interface Box {

@@ -43,7 +43,9 @@ export function socketTexts(
   const fitsLeft = before - widthOf(had, 'regular') >= left;
   if (got === null) {
     if (fitsLeft) return [{ x: before, side: 'left', regular: had, strong: '' }];
-    return after + widthOf(had, 'regular') <= right ? [{ x: after, side: 'right', regular: had, strong: '' }] : [];
+    return after + widthOf(had, 'regular') <= right
+      ? [{ x: after, side: 'right', regular: had, strong: '' }]
+      : [];
   }
   const fitsRight = after + Math.max(LEAST_ROOM * unit, widthOf(got, 'bold')) <= right;
   if (fitsLeft && fitsRight) {

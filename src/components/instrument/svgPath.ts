@@ -44,7 +44,12 @@ export const tornPath = (from: number, at: number, top: number, bottom: number, 
 
 /** One path for upright bars on a base line. */
 export const barsPath = (bars: readonly Pair[], base: number, width: number): string =>
-  bars.map(([x, y]) => `M${short(x - width / 2)} ${short(base)}V${short(y)}H${short(x + width / 2)}V${short(base)}Z`).join('');
+  bars
+    .map(
+      ([x, y]) =>
+        `M${short(x - width / 2)} ${short(base)}V${short(y)}H${short(x + width / 2)}V${short(base)}Z`,
+    )
+    .join('');
 
 export const dashes = (lengths: readonly number[], unit: number): string =>
   lengths.length === 0 ? 'none' : lengths.map((length) => short(length * unit)).join(' ');

@@ -6,7 +6,18 @@ import { type Layout, perStep, type RowChannel, xOf } from './layout.ts';
 import { fillPath, linePath, type Pair } from './svgPath.ts';
 
 /** strong: what is saved or over. weak: only planned, or not saved yet. fall: what a resume lost. marks: what it brought back. */
-export const TRACK_ROLES = ['strong', 'weak', 'twin', 'line', 'planned', 'fall', 'marks', 'gone', 'rings', 'dot'] as const;
+export const TRACK_ROLES = [
+  'strong',
+  'weak',
+  'twin',
+  'line',
+  'planned',
+  'fall',
+  'marks',
+  'gone',
+  'rings',
+  'dot',
+] as const;
 export type TrackRole = (typeof TRACK_ROLES)[number];
 export type TrackPaths = Readonly<Record<TrackRole, string>>;
 
@@ -40,9 +51,15 @@ export function trackPaths({ track, save, hasPen }: TrackState, place: TrackPlac
   const drawn = track.stretches.map(({ kind, points }) => ({ kind, pairs: corners(points, scale).map(at) }));
   const isWeak = (kind: string) => kind === 'planned' || kind === 'unsaved';
   const fills = (weak: boolean) =>
-    drawn.filter(({ kind }) => isWeak(kind) === weak).map(({ pairs }) => fillPath(pairs, base)).join('');
+    drawn
+      .filter(({ kind }) => isWeak(kind) === weak)
+      .map(({ pairs }) => fillPath(pairs, base))
+      .join('');
   const lines = (planned: boolean) =>
-    drawn.filter(({ kind }) => (kind === 'planned') === planned).map(({ pairs }) => linePath(pairs)).join('');
+    drawn
+      .filter(({ kind }) => (kind === 'planned') === planned)
+      .map(({ pairs }) => linePath(pairs))
+      .join('');
   const lost = track.seams.filter(({ isBack }) => !isBack);
   const kept = track.seams.filter(({ isBack }) => isBack);
   const squares = kept.map(({ step, before }) => squarePath(at({ step, value: before }), 4.5 * unit));
@@ -53,7 +70,9 @@ export function trackPaths({ track, save, hasPen }: TrackState, place: TrackPlac
     twin: linePath(corners(track.twin, scale).map(at)),
     line: lines(false),
     planned: lines(true),
-    fall: lost.map(({ step, before }) => linePath([at({ step, value: before }), at({ step, value: 0 })])).join(''),
+    fall: lost
+      .map(({ step, before }) => linePath([at({ step, value: before }), at({ step, value: 0 })]))
+      .join(''),
     marks: squares.join('') + (save?.isIn ? saved : ''),
     gone: save && !save.isIn ? saved : '',
     rings: lost.map(({ step, after }) => dotPath(at({ step, value: after }), 5 * unit)).join(''),

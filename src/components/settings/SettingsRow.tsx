@@ -6,7 +6,8 @@ import { actions, labStore, useLab } from '../../store/lab.ts';
 import type { FieldError } from '../../train/experiment/fieldError.ts';
 import { parseExperiment, toJson } from '../../train/experiment/parse.ts';
 import type { ComponentName } from '../../train/experiment/types.ts';
-import { type Field, fieldsOf, textOf } from './fields.ts';
+import type { Field } from './fieldBuilders.ts';
+import { fieldsOf, textOf } from './fields.ts';
 import styles from './Settings.module.css';
 import { SettingsValue } from './SettingsValue.tsx';
 

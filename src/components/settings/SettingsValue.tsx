@@ -3,7 +3,8 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { useWords } from '../../i18n/dictionary.ts';
 import { useLab } from '../../store/lab.ts';
 import { cx } from '../cx.ts';
-import { type Field, isDefault, textOf } from './fields.ts';
+import type { Field } from './fieldBuilders.ts';
+import { isDefault, textOf } from './fields.ts';
 import styles from './Settings.module.css';
 
 export interface SettingsValueProps {

@@ -17,21 +17,9 @@ import {
   LABELS,
   type SgdSpec,
 } from '../../train/experiment/types.ts';
-import { type FieldKind, printValue, readNumber, readSizes, type Value } from './fieldKinds.ts';
+import { choiceField, type Field, numberField } from './fieldBuilders.ts';
+import { type FieldKind, printValue, readSizes } from './fieldKinds.ts';
 import { withTotalSteps } from './totalSteps.ts';
-
-export interface Field {
-  readonly row: ComponentName;
-  /** PyTorch's keyword; a class name is its own label. */
-  readonly label: string;
-  readonly isClassName: boolean;
-  readonly kind: FieldKind;
-  readonly redraws: boolean;
-  /** null where the experiment has no such value. */
-  get(experiment: Experiment): Value | null;
-  /** null where the text means nothing. */
-  set(experiment: Experiment, text: string): Experiment | null;
-}
 
 /** A given optimizer takes PyTorch's own defaults; everything else the article's. */
 const DEFAULTS: Experiment = { ...ARTICLE, optimizer: SGD_DEFAULTS };
@@ -43,42 +31,6 @@ export const textOf = (field: Field, experiment: Experiment): string | null => {
 
 export const isDefault = (field: Field, experiment: Experiment): boolean =>
   textOf(field, experiment) === textOf(field, DEFAULTS);
-
-interface NumberField {
-  readonly row: ComponentName;
-  readonly label: string;
-  readonly isInteger?: boolean;
-  readonly min: number;
-  readonly max: number;
-  readonly redraws?: boolean;
-  get(experiment: Experiment): number | null;
-  set(experiment: Experiment, value: number): Experiment;
-}
-
-function numberField({
-  row,
-  label,
-  min,
-  max,
-  get,
-  set,
-  isInteger = true,
-  redraws = false,
-}: NumberField): Field {
-  const kind = { type: 'number', isInteger, min, max } as const;
-  return {
-    row,
-    label,
-    isClassName: false,
-    kind,
-    redraws,
-    get,
-    set: (experiment, text) => {
-      const value = readNumber(text, kind);
-      return value === null ? null : set(experiment, value);
-    },
-  };
-}
 
 const sgdOf = ({ optimizer }: Experiment): SgdSpec | null => (optimizer.name === 'SGD' ? optimizer : null);
 
@@ -106,22 +58,6 @@ const withData = (experiment: Experiment, change: Partial<DataSpec>): Experiment
 const sizes: FieldKind = { type: 'sizes', max: limits.MAX_HIDDEN_UNITS, maxCount: limits.MAX_HIDDEN_LAYERS };
 const PYTHON_BOOLEANS = ['False', 'True'] as const;
 const SCHEDULERS = [WARMUP_COSINE_DEFAULTS, CONSTANT_DEFAULTS] as const;
-
-const choiceField = (
-  row: ComponentName,
-  label: string,
-  options: readonly string[],
-  get: Field['get'],
-  set: Field['set'],
-): Field => ({
-  row,
-  label,
-  isClassName: label === '',
-  kind: { type: 'choice', options },
-  redraws: false,
-  get,
-  set,
-});
 
 export const FIELDS: readonly Field[] = [
   {

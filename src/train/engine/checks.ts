@@ -1,18 +1,25 @@
 /** What every engine refuses, in the same words: state that does not fit the network, plans that do not fit the run. */
 import { paramShapes, sizeOf } from '../model/tinyNet.ts';
-import { slotName } from '../tensors.ts';
+import { slotName, type Tensors } from '../tensors.ts';
 import { EngineError, type EngineState, type RunShape, type StepPlan } from './engine.ts';
 
-/** Parameters must be there and fit; slots may be absent, but must fit. */
-export function checkState({ layers, rule }: RunShape, { params, slots }: EngineState): void {
+/** Parameters must be there and fit. */
+export function checkParams({ layers }: Pick<RunShape, 'layers'>, params: Tensors): void {
   for (const { name, shape } of paramShapes(layers)) {
-    const size = sizeOf(shape);
-    const found = params.get(name)?.length;
-    if (found !== size) throw new EngineError(`The state has ${found ?? 'no'} values for ${name}; it takes ${size}.`);
+    const [found, size] = [params.get(name)?.length, sizeOf(shape)];
+    if (found !== size)
+      throw new EngineError(`There are ${found ?? 'no'} values for ${name}; it takes ${size}.`);
+  }
+}
+
+/** Slots may be absent, but must fit. */
+export function checkState({ layers, rule }: RunShape, { params, slots }: EngineState): void {
+  checkParams({ layers }, params);
+  for (const { name, shape } of paramShapes(layers)) {
     for (const slot of rule.slots.map((own) => slotName(own, name))) {
-      const values = slots.get(slot);
-      if (values && values.length !== size) {
-        throw new EngineError(`The state has ${values.length} values for ${slot}; it takes ${size}.`);
+      const [found, size] = [slots.get(slot)?.length, sizeOf(shape)];
+      if (found !== undefined && found !== size) {
+        throw new EngineError(`There are ${found} values for ${slot}; it takes ${size}.`);
       }
     }
   }

@@ -3,50 +3,32 @@
  * an engine with itself to the bit, and with the reference engine within PyTorch's tolerances.
  */
 import type { Experiment } from '../experiment/types.ts';
-import { Attempt } from '../runAttempt.ts';
+import type { Attempt } from '../runAttempt.ts';
 import { otherOptimizers, sgdVariants } from './conformance/optimizers.ts';
+import {
+  absentSlot,
+  droppedMomentum,
+  refusals,
+  roundTrip,
+  useAfterDispose,
+} from './conformance/stateChecks.ts';
 import {
   agrees,
   check,
-  create,
   EVALUATION,
-  refuses,
   SMALL,
   sameResults,
   sameState,
   start,
   startAll,
 } from './conformance/tools.ts';
-import type { Engine, EngineState } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { ReferenceEngine } from './reference/referenceEngine.ts';
 
 export interface Check {
   readonly name: string;
   /** Rejects where the engine does not conform. */
   run(engine: Engine): Promise<void>;
-}
-
-const copy = ({ params, slots }: EngineState): EngineState => ({
-  params: new Map([...params].map(([name, values]) => [name, values.slice()])),
-  slots: new Map([...slots].map(([name, values]) => [name, values.slice()])),
-});
-
-async function roundTrip(engine: Engine): Promise<void> {
-  const attempt = await start(engine, SMALL);
-  await attempt.take(2);
-  const given = copy(await engine.read(0));
-  given.params.get('m.0.bias')!.set([-0, 1e-42, -1e30]);
-  const kept = copy(given);
-  engine.load(0, given);
-  given.params.get('m.0.bias')!.fill(1);
-  await engine.evaluate(0);
-  const read = await engine.read(0);
-  check(sameState(read, kept), 'what was loaded is read, and changing it afterwards changes nothing');
-  read.params.get('m.2.bias')!.fill(1);
-  check(sameState(await engine.read(0), kept), 'what was read is a copy');
-  engine.load(0, { params: kept.params, slots: new Map() });
-  const { slots } = await engine.read(0);
-  check([...slots.values()].every((slot) => slot.every((value) => value === 0)), 'a slot that is not loaded is zero');
 }
 
 async function strides(engine: Engine): Promise<void> {
@@ -69,41 +51,12 @@ async function sideBySide(engine: Engine): Promise<void> {
   const ends = [await engine.read(0), await engine.read(1)];
   for (const [i, experiment] of experiments.entries()) {
     const alone = await engine.run(plans([await start(engine, experiment)]));
-    check(sameResults(together[i]!.steps, alone[0]!.steps), `run ${i} of two gives the rows that it gives alone`);
+    check(
+      sameResults(together[i]!.steps, alone[0]!.steps),
+      `run ${i} of two gives the rows that it gives alone`,
+    );
     check(sameState(ends[i]!, await engine.read(0)), `run ${i} of two ends as it ends alone`);
   }
-}
-
-/** Takes 3 steps, then one more from `state`, as the state after those 3. */
-async function fourthStep(engine: Engine, experiment: Experiment, change: (state: EngineState) => EngineState) {
-  const attempt = await start(engine, experiment);
-  await attempt.take(3);
-  const snapshot = await attempt.snapshot();
-  const next = new Attempt(engine, 0, experiment, 0, 3, { ...snapshot, ...change(snapshot) });
-  const rows = await next.take(1);
-  return { rows, end: await engine.read(0) };
-}
-
-async function droppedMomentum(engine: Engine): Promise<void> {
-  const whole = await start(engine, SMALL);
-  await whole.take(4);
-  const expected = await engine.read(0);
-  const kept = await fourthStep(engine, SMALL, (state) => state);
-  check(sameState(kept.end, expected), 'a loaded state goes on to the bit');
-  const dropped = await fourthStep(engine, SMALL, ({ params }) => ({ params, slots: new Map() }));
-  check(!sameState(dropped.end, expected), 'without its momentum a run goes on differently');
-}
-
-/** On SGD with a dampening of 0.3. */
-async function absentSlot(engine: Engine): Promise<void> {
-  const experiment = sgdVariants()[2]!;
-  const norm = async (hasSlots: boolean): Promise<number> => {
-    const { host, ...tensors } = await (await start(engine, experiment)).snapshot();
-    const snapshot = { ...tensors, host: { ...host, optimizer: { ...host.optimizer, hasSlots } } };
-    return (await new Attempt(engine, 0, experiment, 0, 0, snapshot).take(1))[0]!.updateNorm;
-  };
-  const [absent, zero] = [await norm(false), await norm(true)];
-  check(Math.abs(zero / absent - 0.7) < 1e-5, 'the first update takes the whole gradient, a zero slot dampens it');
 }
 
 async function evaluations(engine: Engine): Promise<void> {
@@ -114,42 +67,16 @@ async function evaluations(engine: Engine): Promise<void> {
   const reference = await start(new ReferenceEngine(), experiment);
   reference.engine.load(0, before);
   const [loss, expected] = [await engine.evaluate(0), await reference.evaluate()];
-  check(Math.abs(loss - expected) <= EVALUATION, `the evaluation ${loss} is near the reference's ${expected}`);
+  check(
+    Math.abs(loss - expected) <= EVALUATION,
+    `the evaluation ${loss} is near the reference's ${expected}`,
+  );
   const { params } = await reference.engine.read(0);
   const halved = new Map([...params].map(([name, values]) => [name, values.map((value) => value / 2)]));
   const [given, atGiven] = [await engine.evaluate(0, halved), await reference.engine.evaluate(0, halved)];
   check(Math.abs(given - atGiven) <= EVALUATION, 'given parameters are evaluated instead of the run’s own');
   check(sameState(await engine.read(0), before), 'evaluating changes nothing');
   check(Object.is(await engine.evaluate(0), loss), 'evaluating again gives the same bits');
-}
-
-async function refusals(engine: Engine): Promise<void> {
-  const attempt = await start(engine, SMALL);
-  const steps = attempt.plan(1).map(({ planned }) => planned);
-  const state = await engine.read(0);
-  check(await refuses(() => engine.load(1, state)), 'a run that was not created takes no state');
-  check(await refuses(() => engine.run([{ run: 0, steps }, { run: 1, steps }])), '… and no steps');
-  check(sameState(await engine.read(0), state), 'a plan that is refused has taken no step of another run');
-  check(await refuses(() => engine.read(1)), '… and is not read');
-  check(await refuses(() => engine.evaluate(1)), '… nor evaluated');
-  const short = steps.map(({ indices, uniforms }) => ({ indices: indices.subarray(1), uniforms }));
-  check(await refuses(() => engine.run([{ run: 0, steps: short }])), 'a step with a sample too few is refused');
-  check(await refuses(() => engine.load(0, { params: new Map(), slots: new Map() })), 'a state without parameters is refused');
-  check(sameState(await engine.read(0), state), 'a state that is refused has replaced nothing');
-  await create(engine, [SMALL]);
-  check(await refuses(() => engine.run([{ run: 0, steps }])), 'a run without a state takes no step');
-}
-
-async function useAfterDispose(engine: Engine): Promise<void> {
-  const attempt = await start(engine, SMALL);
-  const steps = attempt.plan(1).map(({ planned }) => planned);
-  const state = await engine.read(0);
-  engine.dispose();
-  engine.dispose();
-  check(await refuses(() => engine.run([{ run: 0, steps }])), 'a disposed engine takes no step');
-  check(await refuses(() => engine.load(0, state)), 'a disposed engine takes no state');
-  check(await refuses(() => engine.read(0)), 'a disposed engine is not read');
-  check(await refuses(() => engine.evaluate(0)), 'a disposed engine evaluates nothing');
 }
 
 const agreesOn = (experiments: readonly Experiment[], count: number) => async (engine: Engine) => {

@@ -4,49 +4,48 @@ import { Previewer } from './previewer.ts';
 import type { TrainCommand, WorkerCommand, WorkerEvent } from './protocol.ts';
 import { Trainer } from './trainer.ts';
 
-const emit = (event: WorkerEvent, transfer: Transferable[] = []): void =>
-  self.postMessage(event, { transfer });
+const emit = (event: WorkerEvent, transfer: Transferable[] = []): void => self.postMessage(event, { transfer });
 const nowMs = (): number => performance.now();
 const fail = (error: unknown): void =>
   emit({ type: 'failed', reason: error instanceof Error ? error.message : `${error}` });
 
-let trainer: Trainer | null = null;
+// Promises, because an engine takes a while to open: what is commanded meanwhile waits its turn.
+let trainer: Promise<Trainer> | null = null;
 let previewer: Promise<Previewer> | null = null;
 
-async function train(command: TrainCommand): Promise<void> {
+async function openTrainer(command: TrainCommand): Promise<Trainer> {
   const engine = await openEngine(command.engine);
-  engine.lost.then((reason) => fail(new Error(reason)));
-  trainer = new Trainer(command, engine, emit, nowMs);
-  await trainer.train();
+  void engine.lost.then(fail);
+  return new Trainer(command, engine, emit, nowMs);
 }
+
+/** Commands to a trainer that failed to open go nowhere: its failure was told. */
+const tell = (act: (trainer: Trainer) => void): void => {
+  trainer?.then(act, () => undefined);
+};
 
 function handle(command: WorkerCommand): void {
   switch (command.type) {
     case 'preview':
       previewer ??= openEngine(command.engine).then((engine) => new Previewer(engine, emit, nowMs));
-      previewer.then((ready) => ready.preview(command)).catch(fail);
+      previewer.then((it) => it.preview(command)).catch(fail);
       return;
     case 'train':
-      train(command).catch(fail);
+      trainer = openTrainer(command);
+      trainer.then((it) => it.train()).catch(fail);
       return;
     case 'pause':
-      trainer?.pause();
-      return;
+      return tell((it) => it.pause());
     case 'play':
-      trainer?.play();
-      return;
+      return tell((it) => it.play());
     case 'singleStep':
-      trainer?.singleStep();
-      return;
+      return tell((it) => it.singleStep());
     case 'save':
-      trainer?.save();
-      return;
+      return tell((it) => it.save());
     case 'setPace':
-      trainer?.setPace(command.pace);
-      return;
+      return tell((it) => it.setPace(command.pace));
     case 'setSaveChoice':
-      trainer?.setSaveChoice(command.components);
-      return;
+      return tell((it) => it.setSaveChoice(command.components));
     default:
       command satisfies never;
   }

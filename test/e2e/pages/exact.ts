@@ -32,12 +32,18 @@ const db = openCheckpointDb();
 /** Trains to the end in a fresh worker, storing every save; then the worker is terminated. */
 function live(command: TrainCommand): Promise<Lived> {
   const taken: TakenCheckpoint[] = [];
+  // The first attempt goes step by step and saves after each; a resumed one just runs.
+  const isStepwise = command.checkpoint === null;
   let adapter = '';
   return new Promise((resolve, reject) => {
     const client = startWorker(async (event) => {
       if (event.type === 'failed') reject(new Error(event.reason));
       if (event.type === 'started') adapter = event.engine.adapter;
-      if (event.type === 'checkpoint') taken.push(event.checkpoint);
+      if (event.type === 'progress' && isStepwise && event.run.rows.length > 0) client.send({ type: 'save' });
+      if (event.type === 'checkpoint') {
+        taken.push(event.checkpoint);
+        if (isStepwise) client.send({ type: 'singleStep' });
+      }
       if (event.type !== 'ended') return;
       client.terminate();
       for (const { header, payload } of taken) {
@@ -48,11 +54,9 @@ function live(command: TrainCommand): Promise<Lived> {
       resolve({ ids, end: taken.at(-1)!.componentHashes, adapter });
     });
     client.send(command);
+    if (isStepwise) client.send({ type: 'pause' });
   });
 }
-
-/** Slow enough that no autosave falls within a quarter of a second of the one before, which would be skipped. */
-const EVERY_SAVE = 3.5;
 
 const command = (
   engine: EngineName,
@@ -67,7 +71,8 @@ const command = (
   checkpoint,
   twinCheckpoint: checkpoint,
   twinStep: experiment.crashes[0]?.checkpoint ?? 0,
-  pace: checkpoint ? null : EVERY_SAVE,
+  // Slow enough for the pause to come before the first step.
+  pace: checkpoint ? null : 1,
   saveChoice: COMPONENTS,
 });
 

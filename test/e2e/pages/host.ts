@@ -32,7 +32,10 @@ export async function openPage(name: string, webgpu: 'swiftshader' | 'off'): Pro
     },
   });
   const server = await serve(outDir);
-  const browser = await chromium.launch({ executablePath: await findBrowser(), args: launchArgs({ webgpu }) });
+  const browser = await chromium.launch({
+    executablePath: await findBrowser(),
+    args: launchArgs({ webgpu }),
+  });
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(`The page failed: ${error.message}`));
   await page.goto(`${server.url}${name}.html`);

@@ -37,7 +37,9 @@ export async function create(engine: Engine, experiments: readonly Experiment[])
 /** Creates and loads them. */
 export async function startAll(engine: Engine, experiments: readonly Experiment[]): Promise<Attempt[]> {
   const built = await create(engine, experiments);
-  return experiments.map((experiment, run) => new Attempt(engine, run, experiment, 0, 0, built[run]!.snapshot));
+  return experiments.map(
+    (experiment, run) => new Attempt(engine, run, experiment, 0, 0, built[run]!.snapshot),
+  );
 }
 
 export async function start(engine: Engine, experiment: Experiment): Promise<Attempt> {

@@ -82,8 +82,8 @@ export function addBiasAndClip(z: Planes, bias: Float32Array, width: number): vo
 /** max(v, 0), and NaN for NaN, without a branch that the data would decide: a processor guesses those wrong half the time. */
 function relu(v: number): number {
   const twice = v + Math.abs(v);
-  if (twice === twice) return twice * 0.5;
-  return v < 0 ? 0 : v;
+  if (Number.isNaN(twice)) return v < 0 ? 0 : v;
+  return twice * 0.5;
 }
 
 /** dx = 0 wherever the ReLU let nothing through, infinities and NaN included; also without such a branch. */
@@ -91,7 +91,7 @@ export function closeGates(dx: Planes, activations: Planes): void {
   for (let at = 0; at < dx.length; at++) {
     const gate = Number(activations[at]! > 0);
     const gated = dx[at]! * gate;
-    dx[at] = gated === gated || gate === 1 ? gated : 0;
+    dx[at] = Number.isNaN(gated) && gate === 0 ? 0 : gated;
   }
 }
 
@@ -105,7 +105,13 @@ export interface Gradients {
  * dw[o, i] = Σ_b dz[o][b] · x[i][b] and db[o] = Σ_b dz[o][b], in order of b. The bias is summed along with every group of
  * inputs; past the last input that one is computed and written again, so that no tail is special.
  */
-export function gradients(dz: Planes, x: Planes, { dw, db }: Gradients, samples: number, width: number): void {
+export function gradients(
+  dz: Planes,
+  x: Planes,
+  { dw, db }: Gradients,
+  samples: number,
+  width: number,
+): void {
   const inputs = dw.length / db.length;
   for (let o = 0; o < db.length; o++) {
     const row = o * width;

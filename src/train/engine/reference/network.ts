@@ -64,7 +64,8 @@ export class Network {
     const input = this.activations[0]!;
     for (let i = 0; i < features; i++) {
       const row = i * this.width;
-      for (let column = 0; column < indices.length; column++) input[row + column] = x[indices[column]! * features + i]!;
+      for (let column = 0; column < indices.length; column++)
+        input[row + column] = x[indices[column]! * features + i]!;
     }
     for (let column = 0; column < indices.length; column++) this.labels[column] = y[indices[column]!]!;
   }

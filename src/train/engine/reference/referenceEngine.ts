@@ -1,7 +1,7 @@
 /** The reference engine: plain TypeScript, f32 throughout, the same bytes on every machine. The oracle, and Node's engine. */
 import type { Data } from '../../data/tasks.ts';
 import type { Tensors } from '../../tensors.ts';
-import { checkPlan, existingRun, loadedRun } from '../checks.ts';
+import { checkParams, checkPlan, existingRun, loadedRun } from '../checks.ts';
 import type {
   Engine,
   EngineState,
@@ -45,7 +45,11 @@ function takeStep(run: RunState, { indices, uniforms }: PlannedStep, network: Ne
     if (accumulate > 1) run.addGrads();
   }
   if (accumulate > 1) run.takeSums();
-  return { loss: loss / accumulate, accuracy: hits / (accumulate * batchSize), updateNorm: run.update(uniforms) };
+  return {
+    loss: loss / accumulate,
+    accuracy: hits / (accumulate * batchSize),
+    updateNorm: run.update(uniforms),
+  };
 }
 
 /** Mean cross-entropy over all samples, in blocks; the mean is taken in float64. */
@@ -96,6 +100,7 @@ export class ReferenceEngine implements Engine {
 
   async evaluate(run: number, params?: Tensors): Promise<number> {
     const it = loadedRun(this.runs, run);
+    if (params) checkParams(it.shape, params);
     return evaluateAll(it.data, params ?? it.params, this.evaluating!);
   }
 

@@ -93,7 +93,9 @@ export class RunState {
   /** Copies what a rule returned into the state. Columns of the state under another name are copied before any changes. */
   private replace(state: Columns, next: Columns): void {
     const held = Object.values(state);
-    const results = Object.keys(state).map((name) => (held.includes(next[name]!) ? next[name]!.slice() : next[name]!));
+    const results = Object.keys(state).map((name) =>
+      held.includes(next[name]!) ? next[name]!.slice() : next[name]!,
+    );
     held.forEach((column, i) => {
       column.set(results[i]!);
     });

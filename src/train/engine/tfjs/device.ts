@@ -1,8 +1,9 @@
 /**
  * The GPU device under TensorFlow.js: ours, so that its loss and its errors are seen. It knows no tensors of a run.
  */
-import * as tf from '@tensorflow/tfjs-core';
+
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
 import { EngineError, type EngineInfo } from '../engine.ts';
 import { describeAdapter, findAdapter, findGpu, isSoftware } from '../probe.ts';
 
@@ -30,9 +31,11 @@ export async function openDevice(): Promise<OpenDevice> {
   const adapter = await findAdapter(gpu);
   if (!adapter) throw new EngineError('WebGPU found no graphics adapter.');
   const requiredLimits = Object.fromEntries(LIMITS.map((name) => [name, adapter.limits[name]]));
-  const device = await adapter.requestDevice({ requiredLimits, label: 'resume-lab' }).catch((error: unknown) => {
-    throw new EngineError(`The graphics adapter gave no device: ${String(error)}`);
-  });
+  const device = await adapter
+    .requestDevice({ requiredLimits, label: 'resume-lab' })
+    .catch((error: unknown) => {
+      throw new EngineError(`The graphics adapter gave no device: ${String(error)}`);
+    });
   const kind = isSoftware(adapter.info) ? 'software' : 'gpu';
   return {
     device,
@@ -48,7 +51,8 @@ export async function installBackend({ device, adapterInfo }: OpenDevice): Promi
   tf.env().set('WEBGPU_CPU_FORWARD', false); // Else small, freshly uploaded tensors are computed on the CPU.
   tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapterInfo));
   const isSet = await tf.setBackend('webgpu');
-  if (!isSet || tf.getBackend() !== 'webgpu') throw new EngineError('TensorFlow.js did not take the WebGPU device.');
+  if (!isSet || tf.getBackend() !== 'webgpu')
+    throw new EngineError('TensorFlow.js did not take the WebGPU device.');
 }
 
 export function removeBackend(): void {
@@ -92,7 +96,7 @@ export class Watch {
   async guard<T>(enqueue: () => Promise<T>): Promise<T> {
     this.check();
     for (const scope of ERROR_SCOPES) this.device.pushErrorScope(scope);
-    const reading = enqueue();
+    const reading = (async () => enqueue())(); // Also what it throws at once becomes a rejection.
     const scopes = ERROR_SCOPES.map(() => this.device.popErrorScope().catch(() => null));
     try {
       const [result, ...errors] = await Promise.all([reading, ...scopes]);

@@ -5,7 +5,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Data } from '../../data/tasks.ts';
 import type { Tensors } from '../../tensors.ts';
-import { checkPlan, existingRun, loadedRun } from '../checks.ts';
+import { checkParams, checkPlan, existingRun, loadedRun } from '../checks.ts';
 import {
   type Engine,
   EngineError,
@@ -13,23 +13,26 @@ import {
   type EngineState,
   type RunShape,
   type StepPlan,
-  type StepResult,
   type StepResults,
 } from '../engine.ts';
 import { installBackend, openDevice, removeBackend, Watch } from './device.ts';
+import { readMetrics, readOnce, toResult } from './metrics.ts';
 import type { Samples } from './model.ts';
-import { TensorOps } from './tensorOps.ts';
 import { TfjsRun, uploadSamples } from './tfjsRun.ts';
 
 let isOpen = false;
 
 /** Rejects with an EngineError where there is no WebGPU, and while another one is open here. */
 export async function openTfjs(): Promise<TfjsEngine> {
-  if (isOpen) throw new EngineError('TensorFlow.js runs one engine at a time; dispose of the other one first.');
+  if (isOpen)
+    throw new EngineError('TensorFlow.js runs one engine at a time; dispose of the other one first.');
   isOpen = true;
   try {
     const opened = await openDevice();
-    await installBackend(opened);
+    await installBackend(opened).catch((error: unknown) => {
+      opened.device.destroy();
+      throw error;
+    });
     return new TfjsEngine(opened.device, opened.info);
   } catch (error) {
     isOpen = false;
@@ -52,11 +55,6 @@ export class TfjsEngine implements Engine {
     this.lost = this.watch.lost;
   }
 
-  /** Tensors that are alive, of this engine and of anybody else on TensorFlow.js. */
-  get tensorCount(): number {
-    return tf.memory().numTensors;
-  }
-
   async create(shape: RunShape, data: readonly Data[]): Promise<void> {
     this.watch.check();
     for (const { x } of data) this.checkFits(x.byteLength);
@@ -68,7 +66,10 @@ export class TfjsEngine implements Engine {
   }
 
   private checkFits(sizeBytes: number): void {
-    const limitBytes = Math.min(this.device.limits.maxStorageBufferBindingSize, this.device.limits.maxBufferSize);
+    const limitBytes = Math.min(
+      this.device.limits.maxStorageBufferBindingSize,
+      this.device.limits.maxBufferSize,
+    );
     if (sizeBytes <= limitBytes) return;
     throw new EngineError(`The data take ${sizeBytes} bytes; this GPU allows ${limitBytes} in one buffer.`);
   }
@@ -115,6 +116,7 @@ export class TfjsEngine implements Engine {
   async evaluate(run: number, params?: Tensors): Promise<number> {
     this.watch.check();
     const it = loadedRun(this.runs, run);
+    if (params) checkParams(it.shape, params);
     const losses = await this.watch.guard(() => readOnce(it.losses(params)));
     return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
   }
@@ -127,38 +129,4 @@ export class TfjsEngine implements Engine {
     this.watch.close();
     isOpen = false;
   }
-}
-
-/** Reads a tensor back and frees it. */
-async function readOnce(tensor: tf.Tensor): Promise<Float32Array> {
-  try {
-    return await tensor.data<'float32'>();
-  } finally {
-    tensor.dispose();
-  }
-}
-
-/** Takes all steps of all plans, in order, and reads their metrics back at once. */
-function readMetrics(runs: readonly TfjsRun[], plans: readonly StepPlan[]): Promise<Float32Array> {
-  const ops = new TensorOps();
-  const metrics = plans.flatMap(({ steps }, i) => steps.map((step) => runs[i]!.step(step, ops)));
-  ops.dispose();
-  if (metrics.length === 0) return Promise.resolve(new Float32Array(0));
-  const all = tf.concat(metrics);
-  tf.dispose(metrics);
-  return readOnce(all);
-}
-
-/** [loss, hits] of each micro-batch, then the squared norm. */
-function toResult(metrics: Float32Array, samples: number): StepResult {
-  const sum = (first: number): number => {
-    let total = 0;
-    for (let i = first; i < metrics.length - 1; i += 2) total += metrics[i]!;
-    return total;
-  };
-  return {
-    loss: sum(0) / ((metrics.length - 1) / 2),
-    accuracy: sum(1) / samples,
-    updateNorm: Math.sqrt(metrics.at(-1)!),
-  };
 }

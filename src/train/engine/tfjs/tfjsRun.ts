@@ -128,7 +128,7 @@ export class TfjsRun {
     const columns = Object.entries(this.columns!).map(([slot, column]) => [slot, column.clone()] as const);
     const arrays = await Promise.all(
       columns.map(async ([slot, column]) => [slot, await column.data<'float32'>()] as const),
-    ).finally(() => columns.forEach(([, column]) => column.dispose()));
+    ).finally(() => tf.dispose(columns.map(([, column]) => column)));
     const byName = new Map(arrays);
     const slots = this.shape.rule.slots.flatMap((slot) =>
       this.unflattened(byName.get(slot)!, (name) => slotName(slot, name)),
