@@ -12,10 +12,7 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [notices.worker] },
   // Named here so that the dev server need not reload the page when the first worker asks for them.
   optimizeDeps: {
-    include: [
-      '@tensorflow/tfjs-core',
-      '@tensorflow/tfjs-backend-webgpu',
-    ],
+    include: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-webgpu'],
   },
   build: {
     target: 'es2022',

@@ -55,7 +55,7 @@ async function approach(page, step) {
 /** Lets go of a paused run so that it takes one more step in about a second. @param {Page} page */
 async function letGo(page) {
   await setSpeed(page, '1');
-  await press(page, 'Space');
+  await page.getByRole('button', { name: 'Resume training' }).click();
 }
 
 /** @param {Page} page @param {string} url */

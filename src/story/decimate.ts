@@ -14,6 +14,19 @@ export type Series = readonly Point[];
 /** More than this many points of one series no screen shows. */
 export const MOST_POINTS = 500;
 
+/** Of any number of values: a spread argument list has its limits. */
+export function highest(values: Iterable<number>, least = -Infinity): number {
+  let most = least;
+  for (const value of values) if (value > most) most = value;
+  return most;
+}
+
+export function lowest(values: Iterable<number>, most = Infinity): number {
+  let least = most;
+  for (const value of values) if (value < least) least = value;
+  return least;
+}
+
 /** The lowest, the highest and the first undrawable point of one stretch of the axis. */
 interface Extremes {
   low: Point | null;
@@ -45,8 +58,8 @@ export function keptSteps(
 ): ReadonlySet<number> {
   const all = new Set(series.flatMap((points) => points.map(({ step }) => step)));
   if (all.size <= limit) return all;
-  const from = Math.min(...all);
-  const to = Math.max(...all);
+  const from = lowest(all);
+  const to = highest(all);
   const buckets = Math.max(1, Math.floor((limit - pinned.length - 2) / (3 * series.length)));
   const kept = new Set([from, to, ...pinned.filter((step) => all.has(step))]);
   for (const points of series) {

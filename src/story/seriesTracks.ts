@@ -7,7 +7,7 @@ import type { ComponentName, Experiment, OptimizerSpec } from '../train/experime
 import type { Row } from '../train/process.ts';
 import { type AttemptRecord, lastStepOf } from '../train/record.ts';
 import { givenBack } from '../train/timeline.ts';
-import type { Point, Series } from './decimate.ts';
+import { highest, type Point, type Series } from './decimate.ts';
 import { penStep, type Scene } from './scene.ts';
 import { firstSeam, isTail, rowAt, rowsIn, type Stretch, type StretchKind, stretchesOf } from './series.ts';
 
@@ -145,11 +145,9 @@ function split(kind: StretchKind, points: readonly Point[], after: number): Trac
 
 /** The longest of what is shown, rounded up so that a growing run does not rescale at each step. */
 function fullHeight(name: ComponentName, experiment: Experiment, series: readonly Series[]): number {
-  const most = Math.max(
-    CLOCKS[name].full(experiment),
-    ...series.flatMap((points) => points.map(({ value }) => value)),
-  );
-  if (!(most > 0) || !Number.isFinite(most)) return 1;
+  const values = series.flatMap((points) => points.map(({ value }) => value));
+  const most = highest(values.filter(Number.isFinite), CLOCKS[name].full(experiment));
+  if (!(most > 0)) return 1;
   if (name !== 'model') return most;
   const power = 10 ** Math.floor(Math.log10(most));
   return power * [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 10].find((nice) => nice * power >= most)!;

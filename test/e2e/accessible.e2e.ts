@@ -1,8 +1,8 @@
 /** axe-core, WCAG 2.2 A and AA, in both languages and themes, in the states a visitor meets; and the smallest screen. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { collectErrors, type Opened, openBrowser, siteUrl } from './harness.ts';
+import { describe, expect, it } from 'vitest';
+import { collectErrors, openBrowser, siteUrl } from './harness.ts';
 import { onPhase, primary, reached, setSpeed, settled } from './steps.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -37,13 +37,9 @@ async function problems(page: Page): Promise<string[]> {
 
 describe.each(['en-US', 'zh-CN'])('%s', (locale) => {
   describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-    let opened: Opened;
-    beforeAll(async () => {
-      opened = await openBrowser({ gpu: 'off', locale, colorScheme });
-    });
-    afterAll(() => opened.close());
-
     it.each(Object.keys(STATES))('%s', async (state) => {
+      // A browser of its own: a run that another test left behind would be found again.
+      const opened = await openBrowser({ gpu: 'off', locale, colorScheme });
       const page = await opened.context.newPage();
       const errors = collectErrors(page);
       await page.goto(siteUrl());
@@ -54,7 +50,7 @@ describe.each(['en-US', 'zh-CN'])('%s', (locale) => {
       );
       expect(await problems(page)).toEqual([]);
       expect(errors).toEqual([]);
-      await page.close();
+      await opened.close();
     });
   });
 });

@@ -88,11 +88,20 @@ function useAxes({ layout, padTop, padBottom }: PanelBox, { low, high, ticks, is
       margin: { left: 0, right: width - right, top: padTop, bottom: padBottom },
       axes: (
         <>
-          <XAxis type="number" dataKey="step" domain={[from, to]} allowDataOverflow hide height={0} />
+          <XAxis
+            type="number"
+            dataKey="step"
+            domain={[from, to]}
+            allowDataOverflow
+            hide
+            height={0}
+            niceTicks="none"
+          />
           <YAxis
             type="number"
             scale={isLog ? 'log' : 'linear'}
             domain={[low, high]}
+            niceTicks="none"
             ticks={tickKey.split(',').map(Number)}
             width={left}
             axisLine={false}

@@ -1,5 +1,5 @@
 /** From a scene to what a panel draws: its axis, its curves thinned for the screen, the area between run and twin. Pure. */
-import { corners, keptSteps, onSteps, type Series } from '../../story/decimate.ts';
+import { corners, highest, keptSteps, onSteps, type Series } from '../../story/decimate.ts';
 import type { Scene } from '../../story/scene.ts';
 import { pinnedSteps } from '../../story/series.ts';
 import { batchCurves, drawable, lossCurves, lossOf, lossTwin } from '../../story/seriesLoss.ts';
@@ -41,8 +41,6 @@ function named(curves: readonly { kind: LineKind; points: Series }[]): NamedCurv
 
 const valuesOf = (series: readonly Series[]): number[] =>
   series.flatMap((points) => points.map(({ value }) => value));
-const highest = (values: readonly number[]): number =>
-  Math.max(0, ...values.filter((value) => Number.isFinite(value)));
 
 /** Corners of several lines, the same steps for all of them. */
 function sharedCorners(series: readonly Series[], box: PanelBox, axis: ValueAxis): Series[] {
@@ -52,7 +50,7 @@ function sharedCorners(series: readonly Series[], box: PanelBox, axis: ValueAxis
 }
 
 function lrAxis(box: PanelBox, peak: number, series: readonly Series[]): ValueAxis {
-  return linearAxis(Math.max(peak, highest(valuesOf(series))), designHeight(box));
+  return linearAxis(highest(valuesOf(series).filter(Number.isFinite), peak), designHeight(box));
 }
 
 export function lrPicture(scene: Scene, layout: Layout): PanelPicture {

@@ -24,59 +24,61 @@ export interface FlagsProps {
   readonly scene: Scene;
 }
 
-export const Flags = memo(function Flags({ layout, scene }: FlagsProps) {
-  const words = useChartWords();
-  const seams = useSeams();
-  const pen = useTicked((now) => (now ? penStep(now) : null));
-  const save = useTicked((now) => (now ? newestSave(now, penStep(now) ?? 0) : 0));
+/** What was lost at each seam, in the document that is on screen. */
+function useLostParts(scene: Scene): readonly (readonly ComponentName[])[] {
   const shown = useLab(({ experiment }) => experiment);
   const document = scene.phase === 'first' ? shown : scene.experiment;
-  const experiment = useMemo(() => pathExperiment(document), [document]);
-  const lostOf = (place: number) => {
-    const crash = experiment.crashes[place];
-    return crash ? lostParts(experiment, crash) : [];
-  };
-  const { unit, width, margin, form } = layout;
-  const seam = seams.at(-1);
-  const now = { scene, seam, lost: lostOf(seams.length - 1), pen, save };
-  const flags = flagsOf(now, form === 'phone', words).filter(({ step }) => isInAxis(layout, step));
-  const room = {
-    from: (form === 'phone' ? 4 : margin / unit) * unit,
-    to: width - (form === 'phone' ? 4 * unit : margin),
-  };
+  return useMemo(() => {
+    const experiment = pathExperiment(document);
+    return experiment.crashes.map((crash) => lostParts(experiment, crash));
+  }, [document]);
+}
+
+function useFlags({ layout, scene }: FlagsProps, lost: readonly ComponentName[]): Flag[] {
+  const words = useChartWords();
+  const seam = useSeams().at(-1);
+  const pen = useTicked((now) => (now ? penStep(now) : null));
+  const save = useTicked((now) => (now ? newestSave(now, penStep(now) ?? 0) : 0));
+  const flags = flagsOf({ scene, seam, lost, pen, save }, layout.form === 'phone', words);
+  return flags.filter(({ step }) => isInAxis(layout, step));
+}
+
+/** On a phone they may reach nearer to the window's edge than anything else. */
+function roomOf({ width, margin, unit, form }: Layout): { from: number; to: number } {
+  const edge = form === 'phone' ? 4 * unit : margin;
+  return { from: edge, to: width - edge };
+}
+
+export const Flags = memo(function Flags({ layout, scene }: FlagsProps) {
+  const seams = useSeams();
+  const lost = useLostParts(scene);
+  const flags = useFlags({ layout, scene }, lost[seams.length - 1] ?? []);
+  const { unit } = layout;
   const [first, second] = flags.map((flag) => wishOf(flag, layout));
-  const placed = first ? placeFlags([first, second], room, unit) : [];
+  const placed = first ? placeFlags([first, second], roomOf(layout), unit) : [];
+  const textOf = ({ name, text }: PlacedFlag<Flag['name']>) =>
+    flags.find((flag) => flag.name === name)!.texts[text]!;
+  const leftEdge = Math.min(
+    ...placed.map((flag) => (flag.side === 'left' ? flag.x - widthOf(textOf(flag), unit) : flag.x)),
+  );
   return (
     <>
       {placed.map((flag) => (
-        <FlagAt
-          key={flag.name}
-          placed={flag}
-          text={flags.find(({ name }) => name === flag.name)!.texts[flag.text]!}
-          layout={layout}
-        />
+        <FlagAt key={flag.name} placed={flag} text={textOf(flag)} layout={layout} />
       ))}
       {seams.slice(0, -1).map((earlier, i) => (
         <EarlierFlag
-          key={earlier.checkpoint}
+          // biome-ignore lint/suspicious/noArrayIndexKey: the i-th crash is the i-th crash
+          key={i}
           layout={layout}
           seam={earlier}
-          lost={lostOf(i)}
-          rightEdge={Math.min(...placed.map((flag) => leftEdge(flag, flags, unit)))}
+          lost={lost[i] ?? []}
+          rightEdge={leftEdge}
         />
       ))}
     </>
   );
 });
-
-function leftEdge(
-  { name, text, side, x }: PlacedFlag<Flag['name']>,
-  flags: readonly Flag[],
-  unit: number,
-): number {
-  const chosen = flags.find((flag) => flag.name === name)!.texts[text]!;
-  return side === 'left' ? x - widthOf(chosen, unit) : x;
-}
 
 interface EarlierFlagProps {
   readonly layout: Layout;

@@ -56,15 +56,9 @@ function dragTo(kind: StepKind, step: number, seam: ShownSeam, hand: Hand): void
   if (rest !== (kind === 'crashStep' ? seam.at : seam.checkpoint)) setStep(kind, rest);
 }
 
-function Handle({ kind, layout, seam, hand }: HandleProps) {
-  const words = useChartWords().handles;
+/** Follows the pointer from where it took hold. */
+function useGrip({ kind, layout, seam, hand }: HandleProps, x: number) {
   const grip = useRef<number | null>(null);
-  const min = useLab(({ scene, experiment }) => (scene ? stepRange(kind, scene, experiment).min : 0));
-  const max = useLab(({ scene, experiment }) => (scene ? stepRange(kind, scene, experiment).max : 0));
-  const isCrash = kind === 'crashStep';
-  const step = isCrash ? seam.at : seam.checkpoint;
-  const x = xOf(layout, step);
-
   function onPointerDown(event: PointerEvent<HTMLElement>) {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -77,14 +71,27 @@ function Handle({ kind, layout, seam, hand }: HandleProps) {
   const onPointerUp = () => {
     grip.current = null;
   };
-  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
-    const range = currentRange(kind);
-    const next = range && stepAfterKey(range, step, event);
-    if (next === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    setStep(kind, next);
-    event.preventDefault();
-    event.stopPropagation();
-  }
+  return { onPointerDown, onPointerMove, onPointerUp, onPointerCancel: onPointerUp };
+}
+
+function pressKey(kind: StepKind, step: number, event: KeyboardEvent<HTMLElement>): void {
+  const range = currentRange(kind);
+  const next = range && stepAfterKey(range, step, event);
+  if (next === null || event.ctrlKey || event.metaKey || event.altKey) return;
+  setStep(kind, next);
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function Handle(props: HandleProps) {
+  const { kind, layout, seam } = props;
+  const words = useChartWords().handles;
+  const min = useLab(({ scene, experiment }) => (scene ? stepRange(kind, scene, experiment).min : 0));
+  const max = useLab(({ scene, experiment }) => (scene ? stepRange(kind, scene, experiment).max : 0));
+  const isCrash = kind === 'crashStep';
+  const step = isCrash ? seam.at : seam.checkpoint;
+  const x = xOf(layout, step);
+  const grip = useGrip(props, x);
   return (
     <div
       role="slider"
@@ -97,11 +104,8 @@ function Handle({ kind, layout, seam, hand }: HandleProps) {
       aria-valuetext={isCrash ? words.crashText(step, step - seam.checkpoint) : words.saveText(step)}
       className={isCrash ? styles.crash : styles.save}
       style={{ left: x, top: layout.flags.top, height: layout.top - layout.flags.top + 12 * layout.unit }}
-      onPointerDown={onPointerDown}
-      onPointerMove={onPointerMove}
-      onPointerUp={onPointerUp}
-      onPointerCancel={onPointerUp}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => pressKey(kind, step, event)}
+      {...grip}
     />
   );
 }

@@ -71,9 +71,10 @@ interface WarmUpNoteProps extends LrNotesProps {
 function WarmUpNote({ scene, picture, warmUp, edges, taken }: WarmUpNoteProps) {
   const words = useChartWords();
   const text = warmUp.isAgain ? words.warmUpAgain : words.warmUp;
-  const isLived = penStep(scene) === null || lastStep(scene) >= warmUp.from + warmUp.steps / 2;
+  // The pen runs over the second one's place; the first one has its own until the rise is half drawn.
+  const isDrawn = penStep(scene) === null || (!warmUp.isAgain && lastStep(scene) >= warmUp.steps / 2);
   const place = placeWarmUp(picture, warmUp, textWidth(text, 14 * picture.box.layout.unit), { edges, taken });
-  return place && isLived ? (
+  return place && isDrawn ? (
     <text className={styles.note} x={place.x} y={place.y}>
       {text}
     </text>

@@ -35,7 +35,7 @@ export const Paper = memo(function Paper({ layout, scene, pictures, hand, isInSe
         <rect x={left - unit} y={top} width={right - left + unit + overhang} height={bottom - top} />
       </clipPath>
       <g clipPath={clipPath}>
-        {hasPen ? <PenLines layout={layout} /> : null}
+        {hasPen ? <PenLines layout={layout} part="strip" /> : null}
         <SeamLines layout={layout} scene={scene} hand={hand} part="strip" />
       </g>
       <Grid layout={layout} pictures={pictures} isInSettings={isInSettings} />
@@ -45,6 +45,7 @@ export const Paper = memo(function Paper({ layout, scene, pictures, hand, isInSe
       {scene.phase === 'crashed' ? <TornStrip layout={layout} scene={scene} pictures={pictures} /> : null}
       <g clipPath={clipPath}>
         <SeamLines layout={layout} scene={scene} hand={hand} part="edges" />
+        {hasPen ? <PenLines layout={layout} part="edges" /> : null}
       </g>
     </svg>
   );

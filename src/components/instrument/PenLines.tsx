@@ -20,11 +20,17 @@ function paint(scene: Scene, layout: Layout): Paths<Role> {
   };
 }
 
-export const PenLines = memo(function PenLines({ layout }: { readonly layout: Layout }) {
+export interface PenLinesProps {
+  readonly layout: Layout;
+  /** The strip lies under the grid, the lines over it. */
+  readonly part: 'strip' | 'edges';
+}
+
+export const PenLines = memo(function PenLines({ layout, part }: PenLinesProps) {
   const ref = usePaintedPaths<Role>((scene) => paint(scene, layout));
+  if (part === 'strip') return <path ref={ref('strip')} className={styles.lost} />;
   return (
     <>
-      <path ref={ref('strip')} className={styles.lost} />
       <path ref={ref('save')} className={styles.seam} />
       <path ref={ref('pen')} className={styles.pen} />
     </>

@@ -59,12 +59,27 @@ export const Ruler = memo(function Ruler({ layout, scene, hand }: RulerProps) {
   );
 });
 
+type PenRole = 'rule' | 'saveStem' | 'penStem';
+
 const PenRule = memo(function PenRule({ layout }: { readonly layout: Layout }) {
-  const ref = usePaintedPaths<'rule'>((scene): Paths<'rule'> => {
-    const pen = Math.min(layout.to, penStep(scene) ?? layout.from);
-    return { rule: pen > layout.from ? `M${layout.left} ${layout.top}H${xOf(layout, pen)}` : '' };
+  const { left, top, flags, unit, from, to } = layout;
+  const stem = (step: number) => `M${xOf(layout, step)} ${flags.top + 4 * unit}V${top}`;
+  const ref = usePaintedPaths<PenRole>((scene): Paths<PenRole> => {
+    const pen = Math.min(to, penStep(scene) ?? from);
+    return {
+      rule: pen > from ? `M${left} ${top}H${xOf(layout, pen)}` : '',
+      // After a seam the save's flag is the seam's.
+      saveStem: scene.phase === 'live' ? stem(newestSave(scene, pen)) : '',
+      penStem: stem(pen),
+    };
   });
-  return <path ref={ref('rule')} className={styles.penRule} />;
+  return (
+    <>
+      <path ref={ref('rule')} className={styles.penRule} />
+      <path ref={ref('saveStem')} className={styles.stems} />
+      <path ref={ref('penStem')} className={styles.penStem} />
+    </>
+  );
 });
 
 /** ■ a save that is kept, □ one that is not; at the newest seam SeamMarks draws its own. */

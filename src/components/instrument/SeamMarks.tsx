@@ -1,4 +1,4 @@
-/** ■ at a seam and ✕ at its tear, with the stems that carry the flags; one ■ with a ✕ in it where both are one step. */
+/** ■ at a seam and ✕ at its tear, the newest with stems that carry the flags; one ■ with a ✕ in it where both are one step. */
 import { memo, useEffect, useLayoutEffect, useRef } from 'react';
 import type { PhaseName, Scene } from '../../story/scene.ts';
 import { squarePath } from '../charts/dotPath.ts';
@@ -24,7 +24,7 @@ interface Marks {
   readonly inner: string;
 }
 
-function marksOf(layout: Layout, { checkpoint, at }: ShownSeam, phase: PhaseName): Marks {
+function marksOf(layout: Layout, { checkpoint, at }: ShownSeam, phase: PhaseName, isNewest: boolean): Marks {
   const { top, flags, unit } = layout;
   const [from, to] = [xOf(layout, checkpoint), xOf(layout, at)];
   const isBoth = checkpoint === at && phase !== 'found';
@@ -33,7 +33,7 @@ function marksOf(layout: Layout, { checkpoint, at }: ShownSeam, phase: PhaseName
   const stem = (x: number, step: number) =>
     isInAxis(layout, step) ? `M${x} ${flags.top + 4 * unit}V${top}` : '';
   return {
-    stems: stem(from, checkpoint) + (hasTearStem ? stem(to, at) : ''),
+    stems: isNewest ? stem(from, checkpoint) + (hasTearStem ? stem(to, at) : '') : '',
     squares: isInAxis(layout, checkpoint) ? squarePath([from, top], (isBoth ? 8 : 5.5) * unit) : '',
     crosses: at > checkpoint && isInAxis(layout, at) ? cross(to, top, 6 * unit) : '',
     inner: isBoth ? cross(from, top, 4 * unit) : '',
@@ -44,7 +44,7 @@ export const SeamMarks = memo(function SeamMarks({ layout, scene: { phase }, han
   const seams = useSeams();
   const parts = useRef(new Map<keyof Marks, SVGPathElement>());
   const write = (shown: readonly ShownSeam[]) => {
-    const all = shown.map((seam) => marksOf(layout, seam, phase));
+    const all = shown.map((seam, i) => marksOf(layout, seam, phase, i === shown.length - 1));
     for (const [part, element] of parts.current)
       element.setAttribute('d', all.map((marks) => marks[part]).join(''));
   };

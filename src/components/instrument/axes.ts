@@ -1,5 +1,7 @@
 /** Ranges and ticks: of steps, of learning rates, of losses on a log or linear scale, of their difference. Pure numbers. */
 
+import { highest, lowest } from '../../story/decimate.ts';
+
 export interface ValueAxis {
   readonly low: number;
   readonly high: number;
@@ -46,11 +48,11 @@ export function stepTicks(from: number, to: number, pxPerStep: number): StepTick
   };
 }
 
-/** From 0 to a tenth above the highest, so that the heaviest line has room. Few ticks, at least 24 px apart. */
+/** From 0 to a tenth above the highest, so that the heaviest line has room. Few ticks, at least 20 px apart. */
 export function linearAxis(highest: number, heightPx: number): ValueAxis {
   const most = highest > 0 && Number.isFinite(highest) ? highest : 1;
   const high = most * 1.1;
-  const step = niceStep(Math.max(24 / Math.max(24, heightPx), 0.22) * high);
+  const step = niceStep(Math.max(20 / Math.max(20, heightPx), 0.22) * high);
   return { low: 0, high, ticks: multiples(step, 0, high), isLog: false };
 }
 
@@ -83,11 +85,10 @@ function logTicks(low: number, high: number, heightPx: number): number[] {
 /** The ends snap, so that the axis stands still while the curves move a little. */
 export function lossAxis(values: readonly number[], isLog: boolean, heightPx: number): ValueAxis {
   const usable = values.filter((value) => Number.isFinite(value) && value > 0);
-  const highest = usable.length > 0 ? Math.max(...usable) : 1;
-  if (!isLog) return linearAxis(highest, heightPx);
-  const lowest = usable.length > 0 ? Math.min(...usable) : 1;
-  const high = snapUp(highest);
-  const low = snapDown(Math.min(lowest, high / LEAST_RATIO));
+  const most = usable.length > 0 ? highest(usable) : 1;
+  if (!isLog) return linearAxis(most, heightPx);
+  const high = snapUp(most);
+  const low = snapDown(Math.min(lowest(usable, most), high / LEAST_RATIO));
   return { low, high, ticks: logTicks(low, high, heightPx), isLog };
 }
 
@@ -138,7 +139,7 @@ export function stepRange({ end, seam, isPhone, isZoomed, hasCrashed }: SceneRan
 
 /** The Δ strip: 0 and both extremes fit; a difference of rounding stays small. */
 export function differenceAxis(values: readonly number[]): { readonly low: number; readonly high: number } {
-  const high = Math.max(0.01, ...values);
-  const low = Math.min(0, ...values);
+  const high = highest(values, 0.01);
+  const low = lowest(values, 0);
   return { low: Math.min(low, -0.16 * high), high };
 }

@@ -79,52 +79,60 @@ function panelHeights({ form, height, unit }: Frame, rest: number): { lr: number
   return { lr: share(0.46, 94), loss: share(0.54, 104) };
 }
 
-export function layoutOf(frame: Frame, wishes: LayoutWishes): Layout {
-  const { form, width, unit } = frame;
+/** Puts channels one below the other, each a whole number of pixels high. */
+class Stack {
+  bottom = 0;
+
+  add(height: number): Channel {
+    const channel = { top: this.bottom, height: Math.round(height) };
+    this.bottom += channel.height;
+    return channel;
+  }
+}
+
+type Channels = Pick<
+  Layout,
+  'flags' | 'ruler' | 'lr' | 'loss' | 'difference' | 'head' | 'rows' | 'top' | 'bottom'
+>;
+
+function channelsOf(frame: Frame, { used, hasDifference, areRowsEqual }: LayoutWishes): Channels {
+  const { form, unit } = frame;
   const heights = HEIGHTS[form === 'phone' ? 'phone' : 'large'];
   const rowHeight = (name: ComponentName) =>
-    wishes.areRowsEqual || wishes.used.includes(name) ? heights.row : heights.unusedRow;
+    areRowsEqual || used.includes(name) ? heights.row : heights.unusedRow;
   const shown = COMPONENTS.filter((name) => rowHeight(name) > 0);
-  const difference = wishes.hasDifference ? heights.difference : 0;
-  const fixed = [heights.flags, heights.ruler, difference, heights.head, ...shown.map(rowHeight)];
-  const { lr, loss } = panelHeights(
-    frame,
-    fixed.reduce((sum, part) => sum + Math.round(part * unit), 0),
-  );
-  let bottom = 0;
-  const channel = (height: number): Channel => {
-    const top = bottom;
-    bottom += Math.round(height);
-    return { top, height: Math.round(height) };
-  };
-  const flags = channel(heights.flags * unit);
-  const ruler = channel(heights.ruler * unit);
-  const channels = {
-    lr: channel(lr),
-    loss: channel(loss),
-    difference: wishes.hasDifference ? channel(difference * unit) : null,
-    head: channel(heights.head * unit),
-  };
+  const fixed = [heights.flags, heights.ruler, heights.head, ...shown.map(rowHeight)];
+  if (hasDifference) fixed.push(heights.difference);
+  const rest = fixed.reduce((sum, part) => sum + Math.round(part * unit), 0);
+  const { lr, loss } = panelHeights(frame, rest);
+  const stack = new Stack();
+  const flags = stack.add(heights.flags * unit);
+  const ruler = stack.add(heights.ruler * unit);
+  const top = stack.bottom;
+  const panels = { lr: stack.add(lr), loss: stack.add(loss) };
+  const difference = hasDifference ? stack.add(heights.difference * unit) : null;
+  const head = stack.add(heights.head * unit);
   const rows = shown.map((name) => ({
     name,
-    isUsed: wishes.used.includes(name),
-    ...channel(rowHeight(name) * unit),
+    isUsed: used.includes(name),
+    ...stack.add(rowHeight(name) * unit),
   }));
-  const gutters = GUTTERS[form];
+  return { flags, ruler, top, ...panels, difference, head, rows, bottom: stack.bottom };
+}
+
+export function layoutOf(frame: Frame, wishes: LayoutWishes): Layout {
+  const { unit, width } = frame;
+  const { left, right, margin } = GUTTERS[frame.form];
+  const [from, to] = wishes.range;
   return {
     ...frame,
-    ...channels,
-    flags,
-    ruler,
-    rows,
-    left: gutters.left * unit,
-    right: width - gutters.right * unit,
-    margin: gutters.margin * unit,
-    top: ruler.top + ruler.height,
-    bottom,
-    from: wishes.range[0],
-    to: wishes.range[1],
-    overhang: wishes.range[1] < wishes.end ? 0 : 6 * unit,
+    ...channelsOf(frame, wishes),
+    left: left * unit,
+    right: width - right * unit,
+    margin: margin * unit,
+    from,
+    to,
+    overhang: to < wishes.end ? 0 : 6 * unit,
   };
 }
 

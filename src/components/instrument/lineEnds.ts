@@ -56,13 +56,15 @@ export function lineEnds(
   const run = lastOf(picture, isAhead ? AHEAD : RUN);
   const twin = lastOf(picture, ['twin', 'before']);
   const previous = lastOf(picture, ['previous']);
+  // One that died on its way has no end to compare.
+  const isWhole = previous !== undefined && previous.step >= (run?.step ?? 0);
   const end = (role: LineEnd['role'], point: Point | undefined, label: string): LineEnd[] =>
     point ? [{ role, value: point.value, text: numberText(name, picture, point.value), label }] : [];
   const own = end('run', run, scene ? runLabel(name, scene, run?.step ?? 0, words) : words.withTheChange);
   const isOther = ({ text }: LineEnd) => text !== own[0]?.text;
   return [
     ...own,
-    ...end('previous', previous, previousLabel).filter(isOther),
+    ...(isWhole ? end('previous', previous, previousLabel).filter(isOther) : []),
     ...end('twin', twin, scene ? words.neverCrashed : words.asItWas).filter(isOther),
   ];
 }

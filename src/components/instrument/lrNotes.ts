@@ -37,9 +37,8 @@ export function warmUps({ experiment, planned, attempts }: Scene): WarmUp[] {
   ];
 }
 
-const HEIGHT = 20;
-/** How far up the rise a warm-up is named. */
-const NAMED_AT = 0.42;
+/** How far up the rise a warm-up is named: where it fits first. */
+const NAMED_AT = [0.42, 0.68, 0.25];
 
 /** The lines that a note must not touch. */
 const linesOf = ({ box, axis, curves }: PanelPicture): Pair[][] =>
@@ -99,17 +98,17 @@ export function placeWarmUp(
   const { layout } = box;
   const { unit } = layout;
   const peak = axis.high / 1.1;
-  const middle = yOf(box, axis, peak * NAMED_AT);
-  const beside = xOf(layout, warmUp.from + warmUp.steps * NAMED_AT) + 14 * unit;
-  const beyond = warmUp.isAgain ? edges.map(({ to }) => to + 5 * unit).filter((x) => x > beside) : [];
-  const candidates = [beside, ...beyond.sort((a, b) => a - b)];
-  const boxes = candidates.map((x) => ({
-    x: { from: x, to: x + width },
-    y: { from: middle - (HEIGHT / 2) * unit, to: middle + (HEIGHT / 2) * unit },
-  }));
+  const beyond = edges.map(({ to }) => to + 5 * unit).sort((a, b) => a - b);
+  const notes = NAMED_AT.flatMap((share): PlacedNote[] => {
+    const y = yOf(box, axis, peak * share) + 5 * unit;
+    const beside = xOf(layout, warmUp.from + warmUp.steps * share) + 14 * unit;
+    const xs = [beside, ...(warmUp.isAgain ? beyond.filter((x) => x > beside) : [])];
+    return xs.map((x) => ({ x, y, side: 'right' }));
+  });
   const upright = edges.map((x) => ({ x, y: { from: box.top, to: box.top + box.height } }));
+  const boxes = notes.map((note) => boxOf(note, width, 1, unit));
   const found = freeBox(boxes, roomOf(picture), linesOf(picture), [...upright, ...taken]);
-  return found === null ? null : { x: candidates[found]!, y: middle + 5 * unit, side: 'right' };
+  return found === null ? null : notes[found]!;
 }
 
 export const boxOf = ({ x, y, side }: PlacedNote, width: number, lines: number, unit: number): Box => ({

@@ -72,7 +72,7 @@ export interface PlacedFlag<Name extends string> {
   readonly x: number;
 }
 
-export const FLAG_GAP = 10;
+const FLAG_GAP = 10;
 const BETWEEN_FLAGS = 22;
 
 const spanOf = ({ side, x, width }: { side: 'left' | 'right'; x: number; width: number }): Span =>
@@ -87,6 +87,34 @@ export interface FlagWish<Name extends string> {
   readonly line: number;
 }
 
+/** A flag in one of its lengths: at its own line or, with `beyond`, past another flag. */
+function choice<Name extends string>(
+  { name, widths, line }: FlagWish<Name>,
+  text: number,
+  side: 'left' | 'right',
+  unit: number,
+  beyond = 0,
+): FlagChoice<Name> {
+  const gap = FLAG_GAP * unit + beyond;
+  return { name, text, width: widths[text]!, side, x: side === 'left' ? line - gap : line + gap };
+}
+
+/** Where two flags may stand in one pair of lengths: at their own sides, else both at one. */
+function arrangements<Name extends string>(
+  first: FlagWish<Name>,
+  second: FlagWish<Name>,
+  [a, b]: readonly [number, number],
+  unit: number,
+): FlagChoice<Name>[][] {
+  const past = (wish: FlagWish<Name>, text: number) => wish.widths[text]! + BETWEEN_FLAGS * unit;
+  const [left, right] = [choice(first, a, 'left', unit), choice(second, b, 'right', unit)];
+  return [
+    [left, right],
+    [choice({ ...first, line: second.line }, a, 'right', unit, past(second, b)), right],
+    [left, choice({ ...second, line: first.line }, b, 'left', unit, past(first, a))],
+  ];
+}
+
 /**
  * The flags at seam and tear. Each stands at its own side; one that does not fit goes beyond the other, else both are shortened.
  * The first arrangement that fits is taken; what never fits is left out.
@@ -96,43 +124,22 @@ export function placeFlags<Name extends string>(
   room: Span,
   unit: number,
 ): PlacedFlag<Name>[] {
-  const gap = FLAG_GAP * unit;
-  const at = (wish: FlagWish<Name>, text: number, side: 'left' | 'right', beyond = 0): FlagChoice<Name> => ({
-    name: wish.name,
-    text,
-    width: wish.widths[text]!,
-    side,
-    x: side === 'left' ? wish.line - gap - beyond : wish.line + gap + beyond,
-  });
-  const fits = (choice: FlagChoice<Name>) => isWithin(spanOf(choice), room);
+  const fits = (flag: FlagChoice<Name>) => isWithin(spanOf(flag), room);
   if (!second) {
-    for (let text = 0; text < first.widths.length; text++)
-      for (const side of [first.side, first.side === 'left' ? 'right' : 'left'] as const) {
-        const choice = at(first, text, side);
-        if (fits(choice)) return [choice];
-      }
-    return [];
+    const other = first.side === 'left' ? 'right' : 'left';
+    const choices = first.widths.flatMap((_, text) => [
+      choice(first, text, first.side, unit),
+      choice(first, text, other, unit),
+    ]);
+    return choices.filter(fits).slice(0, 1);
   }
-  const longest = Math.max(first.widths.length, second.widths.length);
-  for (let length = 0; length < longest; length++) {
-    const [a, b] = [Math.min(length, first.widths.length - 1), Math.min(length, second.widths.length - 1)];
-    for (const pair of [
-      [at(first, a, 'left'), at(second, b, 'right')],
-      [
-        at({ ...first, line: second.line }, a, 'right', second.widths[b]! + BETWEEN_FLAGS * unit),
-        at(second, b, 'right'),
-      ],
-      [
-        at(first, a, 'left'),
-        at({ ...second, line: first.line }, b, 'left', first.widths[a]! + BETWEEN_FLAGS * unit),
-      ],
-    ]) {
-      if (pair.every(fits)) return pair;
-    }
+  const [lastOfFirst, lastOfSecond] = [first.widths.length - 1, second.widths.length - 1];
+  for (let length = 0; length <= Math.max(lastOfFirst, lastOfSecond); length++) {
+    const lengths = [Math.min(length, lastOfFirst), Math.min(length, lastOfSecond)] as const;
+    const found = arrangements(first, second, lengths, unit).find((pair) => pair.every(fits));
+    if (found) return found;
   }
-  return [at(first, first.widths.length - 1, 'left'), at(second, second.widths.length - 1, 'right')].filter(
-    fits,
-  );
+  return [choice(first, lastOfFirst, 'left', unit), choice(second, lastOfSecond, 'right', unit)].filter(fits);
 }
 
 export interface Box {

@@ -36,6 +36,8 @@ export function trackPlace(layout: Layout, { top, height }: RowChannel): TrackPl
   return { layout, base: top + height - 3 * unit, rise: height - name - 7 * unit };
 }
 
+const isDrawn = ({ value }: Point): boolean => Number.isFinite(value);
+
 export interface TrackState {
   readonly track: Track;
   /** The newest save while it trains, and whether it holds this part. */
@@ -48,7 +50,10 @@ export function trackPaths({ track, save, hasPen }: TrackState, place: TrackPlac
   const { unit } = layout;
   const at = ({ step, value }: Point): Pair => [xOf(layout, step), base - rise * value];
   const scale = { perStep: perStep(layout), perValue: rise };
-  const drawn = track.stretches.map(({ kind, points }) => ({ kind, pairs: corners(points, scale).map(at) }));
+  const drawn = track.stretches.map(({ kind, points }) => ({
+    kind,
+    pairs: corners(points.filter(isDrawn), scale).map(at),
+  }));
   const isWeak = (kind: string) => kind === 'planned' || kind === 'unsaved';
   const fills = (weak: boolean) =>
     drawn
@@ -67,7 +72,7 @@ export function trackPaths({ track, save, hasPen }: TrackState, place: TrackPlac
   return {
     strong: fills(false),
     weak: fills(true),
-    twin: linePath(corners(track.twin, scale).map(at)),
+    twin: linePath(corners(track.twin.filter(isDrawn), scale).map(at)),
     line: lines(false),
     planned: lines(true),
     fall: lost

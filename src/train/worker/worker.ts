@@ -4,7 +4,8 @@ import { Previewer } from './previewer.ts';
 import type { TrainCommand, WorkerCommand, WorkerEvent } from './protocol.ts';
 import { Trainer } from './trainer.ts';
 
-const emit = (event: WorkerEvent, transfer: Transferable[] = []): void => self.postMessage(event, { transfer });
+const emit = (event: WorkerEvent, transfer: Transferable[] = []): void =>
+  self.postMessage(event, { transfer });
 const nowMs = (): number => performance.now();
 const fail = (error: unknown): void =>
   emit({ type: 'failed', reason: error instanceof Error ? error.message : `${error}` });
