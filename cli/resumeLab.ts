@@ -36,7 +36,7 @@ function compute({ engine }: RunArguments, experiment: Experiment): Promise<Outc
 async function main(argv: readonly string[]): Promise<void> {
   const args = readArguments(argv);
   const outcome = await compute(args, readExperiment(args.file));
-  process.stdout.write(`${articleLines(outcome).join('\n')}\n`);
+  for (const line of articleLines(outcome)) process.stdout.write(`${line}\n`);
   if (args.out !== null) writeFileSync(args.out, `${logFile(outcome)}\n`);
 }
 

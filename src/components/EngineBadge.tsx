@@ -6,7 +6,7 @@ import type { EngineInfo, EngineName } from '../train/engine/engine.ts';
 import { cx } from './cx.ts';
 import styles from './EngineBadge.module.css';
 import { Popover } from './Popover.tsx';
-import { useIsPhone } from './useMedia.ts';
+import { useIsPhone, useIsWide } from './useMedia.ts';
 
 type EngineWords = Words['ui']['engine'];
 
@@ -16,12 +16,15 @@ function badgeText(
   { scene, liveEngine }: LabState,
   words: EngineWords,
   join: string,
-  isShort: boolean,
+  room: 'little' | 'some' | 'enough',
 ): string {
   const info = scene?.engine;
-  if (isShort) return isGpuEngine(info) ? words.webgpu : words.cpu;
-  if (isGpuEngine(info))
-    return info?.device === 'software' ? words.webgpu + join + words.software : words.webgpu;
+  if (room === 'little') return isGpuEngine(info) ? words.webgpu : words.cpu;
+  if (info && isGpuEngine(info)) {
+    const adapter = room === 'enough' ? info.adapter : '';
+    const software = info.device === 'software' ? words.software : '';
+    return [words.webgpu, adapter, software].filter(Boolean).join(join);
+  }
   if (liveEngine.isProbing) return words.cpu + join + words.isStarting;
   return isGpuEngine(liveEngine.info) ? words.cpu + join + words.isReady : words.cpu;
 }
@@ -36,7 +39,9 @@ function tipOf({ scene, liveEngine }: LabState, words: EngineWords): string {
 export function EngineBadge() {
   const { ui } = useWords();
   const isPhone = useIsPhone();
-  const text = useLab((state) => badgeText(state, ui.engine, ui.listJoin, isPhone));
+  const isWide = useIsWide();
+  const room = isPhone ? 'little' : isWide ? 'enough' : 'some';
+  const text = useLab((state) => badgeText(state, ui.engine, ui.listJoin, room));
   const tip = useLab((state) => tipOf(state, ui.engine));
   const isOnGpu = useLab(({ scene }) => scene?.engine.device === 'gpu');
   const label = (

@@ -12,5 +12,7 @@ function useMedia(query: string): boolean {
 
 /** Fingers only: nothing can be dragged sideways without scrolling. */
 export const useIsTouch = (): boolean => useMedia('(pointer: coarse)');
+/** Room in the top bar for more than the shortest words. */
+export const useIsWide = (): boolean => useMedia('(min-width: 1100.02px)');
 /** The layout for phones: see the breakpoints in theme.css. */
 export const useIsPhone = (): boolean => useMedia('(max-width: 699.98px)');

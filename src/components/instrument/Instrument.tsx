@@ -20,6 +20,7 @@ import { Panels } from './Panels.tsx';
 import { Paper } from './Paper.tsx';
 import { Progress } from './Progress.tsx';
 import { Rows } from './Rows.tsx';
+import { SaveBoxes } from './SaveBoxes.tsx';
 import { useCrashMotion } from './useCrashMotion.ts';
 import { useFrame } from './useFrame.ts';
 import { useStillScene } from './useView.ts';
@@ -81,6 +82,7 @@ function Measured({ frame, scene }: { readonly frame: Frame; readonly scene: Sce
       <PanelNames layout={layout} />
       <Drawing {...drawn} hand={hand} />
       {isInSettings ? null : <Handles layout={layout} scene={scene} hand={hand} />}
+      <SaveBoxes layout={layout} />
       <Progress layout={layout} />
       <CurveTables scene={scene} pictures={pictures} isInSettings={isInSettings} />
     </>

@@ -1,0 +1,76 @@
+/** What is saved and what is given back are chosen separately; a save that lacks a part cannot give it back. */
+import type { Page } from 'playwright-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Opened, openBrowser, siteUrl } from './harness.ts';
+import { onPhase, primary, reached, setSpeed, settled, textOf } from './steps.ts';
+
+let opened: Opened | null = null;
+afterEach(async () => {
+  await opened?.close();
+  opened = null;
+});
+
+async function open(fragment = ''): Promise<Page> {
+  opened = await openBrowser({ gpu: 'off' });
+  const page = await opened.context.newPage();
+  await page.goto(siteUrl() + fragment);
+  await settled(page);
+  return page;
+}
+
+describe('a plan', () => {
+  it('chooses at the save what is in it, and the link says so', async () => {
+    const page = await open();
+    await page.click('[data-saves="optimizer"]');
+    await settled(page);
+    expect(await textOf(page)).toMatch(/its momentum was never saved/);
+    expect(await page.getAttribute('[data-saves="optimizer"]', 'aria-checked')).toBe('false');
+    await page.waitForFunction(() => window.location.hash.includes('save='));
+    await page.click('[data-saves="optimizer"]');
+    await settled(page);
+    expect(await textOf(page)).not.toMatch(/never saved/);
+  });
+
+  it('moves the crash by keys, and the outcome follows', async () => {
+    const page = await open();
+    await page.focus('[data-handle="crash"]');
+    for (let i = 0; i < 7; i++) await page.keyboard.press('Shift+ArrowLeft');
+    await settled(page);
+    expect(await textOf(page)).toMatch(/At step 248 it crashes and goes on from its save of step 200/);
+    await page.keyboard.press('Home');
+    await settled(page);
+    expect(await textOf(page)).toMatch(/Nothing differs/);
+  });
+});
+
+describe('a live run', () => {
+  it('leaves out of its saves what is unticked; that part then cannot come back', async () => {
+    const page = await open();
+    await primary(page);
+    await onPhase(page, 'live');
+    await page.keyboard.press('s');
+    await setSpeed(page, '100');
+    await reached(page, 130);
+    await primary(page);
+    await onPhase(page, 'crashed');
+    await settled(page);
+    expect(await textOf(page)).toMatch(/its schedule was never saved/);
+    await page.keyboard.press('2');
+    expect(await textOf(page)).toMatch(/3,336 B [0-9a-f]{8}/);
+  });
+});
+
+describe('links', () => {
+  it('opens one, refuses a broken one by its field and keeps the run on screen', async () => {
+    const page = await open(
+      '#v1;totalSteps=100;crashes.0.at=60;crashes.0.checkpoint=50;crashes.0.restore=model',
+    );
+    expect(await textOf(page)).toMatch(/learns for 100 steps. At step 60 it crashes/);
+    await page.evaluate(() => {
+      window.location.hash = '#v1;crashes.0.at=518';
+    });
+    await page.waitForSelector('[data-notice="badLink"]');
+    expect(await textOf(page)).toMatch(/broken at crashes\[0\]\.at: it says 518, but the run has 400 steps/);
+    expect(await textOf(page)).toMatch(/learns for 100 steps/);
+  });
+});
