@@ -27,6 +27,7 @@ function SaveBox({ row: { name, top, height }, x }: { readonly row: RowChannel; 
   const isSaved = useLab((state) => shownCrash(state)?.save.includes(name) ?? false);
   const label = words.saveBox(name);
   return (
+    // biome-ignore lint/a11y/useSemanticElements: the track draws the mark; this is where it is pressed
     <button
       type="button"
       role="checkbox"
