@@ -109,6 +109,9 @@ export const storyEn: StoryWords = {
         : say`The save of step ${save} is damaged, and there is no other one.`,
     engineFailed: (reason) => `The engine stopped: ${reason}. What was saved is still here.`,
     saveFailed: (reason) => `This save was not kept: ${reason}. The ones before it still are.`,
+    saveUnreadable: (save, reason) =>
+      say`The save of step ${save} cannot be read: ${reason}. It is left as it is.`,
+    storeUnreadable: 'What this browser kept of earlier runs cannot be read. It is left as it is.',
     memoryOnly: 'This browser keeps nothing here: saves last as long as this tab.',
   },
 };

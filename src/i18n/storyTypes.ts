@@ -115,6 +115,8 @@ export interface NoticeWords {
   damagedSave<P extends Piece>(save: P, used: P | null): Phrase<P>;
   engineFailed(reason: string): string;
   saveFailed(reason: string): string;
+  saveUnreadable<P extends Piece>(save: P, reason: string): Phrase<P>;
+  readonly storeUnreadable: string;
   memoryOnly: string;
 }
 

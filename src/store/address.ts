@@ -10,8 +10,16 @@ const REST_MS = 300;
 
 export type Address =
   | { readonly kind: 'none' }
-  | { readonly kind: 'experiment'; readonly experiment: Experiment }
+  /** `runId`: this tab wrote it, for that run. A link that somebody opened has none. */
+  | { readonly kind: 'experiment'; readonly experiment: Experiment; readonly runId: string | null }
   | { readonly kind: 'bad'; readonly error: FieldError };
+
+/** What this tab put beside the address survives a reload; it is ours, but no more trusted than the address. */
+function runIdBeside(): string | null {
+  const state: unknown = window.history.state;
+  const runId: unknown = typeof state === 'object' && state !== null ? Reflect.get(state, 'runId') : null;
+  return typeof runId === 'string' ? runId : null;
+}
 
 const codec = () => import('../train/experiment/url.ts');
 
@@ -19,20 +27,26 @@ export async function readAddress(): Promise<Address> {
   const fragment = window.location.hash.slice(1);
   if (fragment === '') return { kind: 'none' };
   const link = (await codec()).decodeLink(fragment);
-  return link.ok ? { kind: 'experiment', experiment: link.experiment } : { kind: 'bad', error: link.error };
+  if (!link.ok) return { kind: 'bad', error: link.error };
+  return { kind: 'experiment', experiment: link.experiment, runId: runIdBeside() };
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;
+let asked = '';
 let written = '';
 
-async function write(experiment: Experiment): Promise<void> {
+async function write(experiment: Experiment, runId: string | null): Promise<void> {
   written = `#${(await codec()).encodeLink(experiment)}`;
-  window.history.replaceState(null, '', written);
+  window.history.replaceState({ runId }, '', written);
 }
 
-export function writeAddress(experiment: Experiment): void {
+export function writeAddress(experiment: Experiment, runId: string | null): void {
+  // A live run asks ten times a second for the address that it has: that must not put off writing it.
+  const next = `${runId} ${JSON.stringify(experiment)}`;
+  if (next === asked) return;
+  asked = next;
   clearTimeout(timer);
-  timer = setTimeout(() => void write(experiment), REST_MS);
+  timer = setTimeout(() => void write(experiment, runId), REST_MS);
 }
 
 export async function linkTo(experiment: Experiment): Promise<string> {

@@ -3,68 +3,50 @@
  * session.ts's and scenes.ts's; this only decides.
  */
 import type { StoreApi } from 'zustand/vanilla';
-import type { EngineInfo, EngineName } from '../train/engine/engine.ts';
-import { defaultEngine, type GpuProbe, probeGpu } from '../train/engine/probe.ts';
 import type { ComponentName, Crash, Experiment } from '../train/experiment/types.ts';
 import { lastStepOf, type Outcome } from '../train/record.ts';
-import type { Fork } from '../train/simulate.ts';
 import type { PreviewResult } from '../train/worker/protocol.ts';
 import { writeAddress } from './address.ts';
-import type { LabState, Notice } from './contract.ts';
+import type { LabState } from './contract.ts';
 import { withLastCrash } from './documents.ts';
-import { LiveRun } from './liveRun.ts';
-import { type Mode, view } from './mode.ts';
+import { Gpu } from './gpu.ts';
+import { LiveRun, type Manner } from './liveRun.ts';
+import { type Forecast, type Mode, view } from './mode.ts';
+import { Notices } from './notices.ts';
 import { Preview } from './preview.ts';
 import { currentRecord, documentOf, latestSave, type Session } from './session.ts';
 
-const CPU: EngineInfo = { name: 'reference', adapter: '', device: 'cpu' };
+const WEIGHTS_ALONE: readonly ComponentName[] = ['model'];
 
-/** No GPU work before the first curve is on the chart: some frames after it was handed over, or a while in a hidden tab. */
-const painted = (): Promise<unknown> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, 3000);
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 200)));
-  });
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : `${error}`);
 
 export class Conductor {
   mode: Mode = { name: 'planning' };
   document: Experiment;
-  private outcome: Outcome | null = null;
-  private fork: Fork | null = null;
-  private gpu: GpuProbe | null = null;
-  private hasProbed = false;
+  readonly notices: Notices;
+  readonly gpu: Gpu;
+  readonly live: LiveRun;
   /** Loaded after the first scripts: the first curve needs no store. */
   readonly db = import('./checkpointDb.ts').then(({ openCheckpointDb }) => openCheckpointDb());
+  private outcome: Outcome | null = null;
+  private forecast: Forecast | null = null;
+  /** What the last crash on screen gave back: the next one begins with the same choice. */
+  private mask = WEIGHTS_ALONE;
   private readonly preview = new Preview(
     (result, request) => this.showPreview(result, request.experiment),
-    (reason) => this.notify({ kind: 'engineFailed', reason }),
+    (reason) => this.notices.add({ kind: 'engineFailed', reason }),
   );
-  readonly live: LiveRun;
 
   constructor(private readonly store: StoreApi<LabState>) {
     this.document = store.getState().experiment;
+    this.notices = new Notices(store);
+    this.gpu = new Gpu(store);
     this.live = new LiveRun(this.db, {
       onChange: () => this.publish(),
       onEnded: () => this.enter({ name: 'ended' }),
       onFailed: (reason) => this.fail(reason),
-      onSaveFailed: (reason) => this.notify({ kind: 'saveFailed', reason }),
+      onSaveFailed: (reason) => this.notices.add({ kind: 'saveFailed', reason }),
     });
-  }
-
-  private async probe(): Promise<void> {
-    this.gpu = await probeGpu();
-    const { liveEngine } = this.store.getState();
-    this.store.setState({ liveEngine: { ...liveEngine, isProbing: false, info: this.engineInfo() } });
-  }
-
-  private engineName(): EngineName {
-    const { wanted } = this.store.getState().liveEngine;
-    return wanted === 'auto' ? defaultEngine(this.gpu) : wanted;
-  }
-
-  engineInfo(): EngineInfo {
-    if (this.engineName() === 'reference' || !this.gpu?.ok) return CPU;
-    return { name: 'tfjs', adapter: this.gpu.adapter, device: this.gpu.device };
   }
 
   get hasScene(): boolean {
@@ -77,40 +59,44 @@ export class Conductor {
 
   /** A run that an earlier tab left behind. */
   goOnWith(session: Session): void {
-    this.live.session = session;
-    this.document = { ...session.base, crashes: this.document.crashes };
+    this.live.adopt(session);
+    this.document = session.base;
     this.die(true);
   }
 
   /** After something else was previewed: what the draft would do. */
   forecastAgain(): void {
-    if (this.mode.name === 'dead') void this.forecast(this.mode.draft);
+    if (this.mode.name === 'dead') void this.ask(this.mode.draft);
   }
 
-  // ── modes ───────────────────────────────────────────────────────
-
   plan(document: Experiment): void {
-    void this.live.runner.crash();
-    this.live.session = null;
-    this.document = document;
-    this.fork = null;
+    this.live.leave();
+    this.forecast = null;
+    this.setDocument(document);
     this.enter({ name: 'planning' });
     this.preview.ask({ experiment: document, checkpoint: null });
   }
 
   startLive(document: Experiment): void {
-    this.document = document;
+    this.notices.drop('storedRun');
     this.preview.drop();
-    this.fork = null;
-    const { speed, saveChoice } = this.store.getState();
+    this.forecast = null;
+    this.setDocument(document);
     this.mode = { name: 'training', isPaused: false };
-    this.live.start(document, this.engineName(), this.engineInfo(), speed, saveChoice);
+    this.live.start(document, this.gpu.engineInfo(), this.manner());
   }
 
+  /** A save that was being written when the worker died may still arrive, so the newest one is looked for twice. */
   async crash(): Promise<void> {
     const settled = this.live.runner.crash();
+    if (!latestSave(this.live.present)) await settled;
+    if (this.mode.name !== 'training') return;
     this.die(false);
-    await settled; // A save that was being written when the worker died may still arrive.
+    await settled;
+    this.followNewestSave();
+  }
+
+  private followNewestSave(): void {
     if (this.mode.name === 'dead' && this.mode.isUntouched) this.die(this.mode.isFound);
   }
 
@@ -120,8 +106,7 @@ export class Conductor {
     const save = latestSave(session);
     if (!save) return this.plan(this.document);
     const at = isFound ? save.step : lastStepOf(currentRecord(session));
-    const mask = this.document.crashes.at(-1)?.restore ?? ['model'];
-    this.choose({ name: 'dead', isFound, isUntouched: true, draft: this.crashFrom(save, at, mask) });
+    this.choose({ name: 'dead', isFound, isUntouched: true, draft: this.crashFrom(save, at, this.mask) });
   }
 
   crashFrom(
@@ -134,27 +119,40 @@ export class Conductor {
   }
 
   private choose(mode: Extract<Mode, { name: 'dead' }>): void {
-    this.fork = this.mode.name === 'dead' ? this.fork : null;
+    if (this.mode.name !== 'dead') this.forecast = null;
+    this.mask = mode.draft.restore;
     this.enter(mode);
-    void this.forecast(mode.draft);
+    void this.ask(mode.draft);
   }
 
-  private async forecast(draft: Crash): Promise<void> {
+  private async ask(draft: Crash): Promise<void> {
+    const past = documentOf(this.live.present);
     try {
       const checkpoint = await this.live.checkpointOf(draft);
-      const document = documentOf(this.live.present);
-      this.preview.ask({ experiment: { ...document, crashes: [...document.crashes, draft] }, checkpoint });
+      if (this.mode.name !== 'dead' || this.mode.draft !== draft) return;
+      this.preview.ask({ experiment: { ...past, crashes: [...past.crashes, draft] }, checkpoint });
     } catch (error) {
-      this.notify({ kind: 'saveFailed', reason: error instanceof Error ? error.message : `${error}` });
+      this.forecast = null;
+      this.notices.add({ kind: 'saveUnreadable', step: draft.checkpoint, reason: messageOf(error) });
+      this.publish();
     }
   }
 
-  async resume(draft: Crash): Promise<void> {
-    const { speed, saveChoice } = this.store.getState();
-    this.document = { ...this.document, crashes: [draft] };
-    const engine = this.engineName();
-    this.mode = { name: 'training', isPaused: false };
-    await this.live.resume(draft, engine, speed, saveChoice);
+  /** Until the save is read back the page stays as it is, and a second press does nothing. */
+  async resume(mode: Extract<Mode, { name: 'dead' }>): Promise<void> {
+    if (mode.isResuming) return;
+    const resuming = { ...mode, isUntouched: false, isResuming: true };
+    this.enter(resuming);
+    try {
+      await this.live.resume(mode.draft, this.manner(), () => {
+        if (this.mode !== resuming) return false;
+        this.mode = { name: 'training', isPaused: false };
+        return true;
+      });
+    } catch (error) {
+      this.notices.add({ kind: 'saveUnreadable', step: mode.draft.checkpoint, reason: messageOf(error) });
+      if (this.mode === resuming) this.enter({ ...mode, isResuming: false });
+    }
   }
 
   /** Back to the choice: the attempt that ended becomes a way that was tried. */
@@ -172,6 +170,7 @@ export class Conductor {
       case 'planning':
         return this.edit(withLastCrash(this.document, change));
       case 'dead':
+        if (this.mode.isResuming) return;
         return this.choose({ ...this.mode, isUntouched: false, draft: change(this.mode.draft) });
       case 'ended':
         return this.retry(change);
@@ -183,9 +182,19 @@ export class Conductor {
   }
 
   edit(document: Experiment): void {
-    this.document = document;
+    this.setDocument(document);
     this.preview.ask({ experiment: document, checkpoint: null });
     this.publish();
+  }
+
+  private setDocument(document: Experiment): void {
+    this.document = document;
+    this.mask = document.crashes.at(-1)?.restore ?? this.mask;
+  }
+
+  private manner(): Manner {
+    const { speed, saveChoice } = this.store.getState();
+    return { engine: this.gpu.engineName(), pace: speed, saveChoice };
   }
 
   private enter(mode: Mode): void {
@@ -194,32 +203,23 @@ export class Conductor {
   }
 
   private fail(reason: string): void {
-    this.notify({ kind: 'engineFailed', reason });
+    this.notices.add({ kind: 'engineFailed', reason });
     if (this.mode.name === 'training') void this.crash();
   }
-
-  // ── what is shown ───────────────────────────────────────────────
 
   private showPreview(result: PreviewResult, asked: Experiment): void {
     // The worker answers with a copy of the document; the one that was asked for tells whether the answer is the newest.
     if (result.kind === 'outcome') this.outcome = { ...result.outcome, experiment: asked };
-    else this.fork = result.fork;
+    else this.forecast = { fork: result.fork, draft: asked.crashes.at(-1) ?? null };
     this.publish();
-    if (!this.hasProbed) {
-      this.hasProbed = true;
-      void painted().then(() => this.probe());
-    }
+    void this.gpu.probeOnceAfterPaint();
   }
 
   private publish(): void {
-    const { mode, document, outcome, fork, live } = this;
+    const { mode, document, outcome, forecast, live } = this;
     const settings = this.store.getState().settings;
-    const shown = view({ mode, document, outcome, fork, live, isInSettings: settings !== null });
+    const shown = view({ mode, document, outcome, forecast, live, isInSettings: settings !== null });
     this.store.setState(shown);
-    writeAddress(shown.experiment);
-  }
-
-  notify(notice: Notice): void {
-    this.store.setState({ notice });
+    writeAddress(shown.experiment, live.session?.runId ?? null);
   }
 }

@@ -19,6 +19,8 @@ export type Notice =
   | { readonly kind: 'damagedSave'; readonly step: number; readonly usedStep: number | null }
   | { readonly kind: 'engineFailed'; readonly reason: string }
   | { readonly kind: 'saveFailed'; readonly reason: string }
+  | { readonly kind: 'saveUnreadable'; readonly step: number; readonly reason: string }
+  | { readonly kind: 'storeUnreadable' }
   | { readonly kind: 'memoryOnly' };
 
 /** One way back that was tried, for the table below. */

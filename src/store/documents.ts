@@ -1,11 +1,12 @@
 /** Edits of an experiment by hand: what a drag, a key or a tick makes of the document. Pure; controls clamp, links never do. */
-import type { ComponentName, Crash, Experiment } from '../train/experiment/types.ts';
+import { COMPONENTS, type ComponentName, type Crash, type Experiment } from '../train/experiment/types.ts';
 import { timeline } from '../train/timeline.ts';
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
 
+/** In the fixed order, so that equal choices make equal links. */
 export const toggled = (names: readonly ComponentName[], name: ComponentName): ComponentName[] =>
-  names.includes(name) ? names.filter((other) => other !== name) : [...names, name];
+  COMPONENTS.filter((one) => names.includes(one) !== (one === name));
 
 /** Changes the last crash of the document; without one the document stays. */
 export function withLastCrash(experiment: Experiment, change: (crash: Crash) => Crash): Experiment {

@@ -50,10 +50,10 @@ export async function findStoredRun(db: CheckpointDb): Promise<Found> {
   return { damagedSteps, run: session && !hasEnded(session, step) ? { session, step } : null };
 }
 
-const baseOf = (experiment: Experiment): string => JSON.stringify(toJson({ ...experiment, crashes: [] }));
+const linkOf = (experiment: Experiment): string => JSON.stringify(toJson(experiment));
 
-/** Whether the address asks for this very run: nothing at all, or the same experiment whatever its crashes. */
-export function isSameRun({ base }: Session, address: Address): boolean {
-  if (address.kind === 'none') return true;
-  return address.kind === 'experiment' && baseOf(address.experiment) === baseOf(base);
+/** Whether the address asks for this very run: nothing at all, this tab's own after a reload, or exactly its document. */
+export function isSameRun(session: Session, address: Address): boolean {
+  if (address.kind !== 'experiment') return address.kind === 'none';
+  return address.runId === session.runId || linkOf(address.experiment) === linkOf(documentOf(session));
 }

@@ -2,6 +2,7 @@
  * The live run as the page drives it: start, crash, resume, and what its worker and the store tell. It holds the session and
  * the checkpoints that were read back; the conductor decides when.
  */
+import { pathTo } from '../story/lineage.ts';
 import type { EngineInfo, EngineName } from '../train/engine/engine.ts';
 import type { ComponentName, Crash, Experiment } from '../train/experiment/types.ts';
 import type { LiveCheckpoint } from '../train/simulate.ts';
@@ -17,6 +18,7 @@ import {
   type Session,
   type StoredSave,
   saved,
+  twinSave,
 } from './session.ts';
 
 export interface LiveRunEvents {
@@ -24,6 +26,13 @@ export interface LiveRunEvents {
   onEnded(): void;
   onFailed(reason: string): void;
   onSaveFailed(reason: string): void;
+}
+
+/** How a worker is to train. */
+export interface Manner {
+  readonly engine: EngineName;
+  readonly pace: Pace;
+  readonly saveChoice: readonly ComponentName[];
 }
 
 type RunnerEvent = Exclude<WorkerEvent, { type: 'checkpoint' | 'ready' | 'previewed' }>;
@@ -38,6 +47,8 @@ export class LiveRun {
   isStarting = false;
   readonly runner: Runner;
   private readonly loaded = new Map<string, LiveCheckpoint>();
+  /** Runs that were left for another plan; they go when the next one starts. */
+  private abandoned: string[] = [];
 
   constructor(
     private readonly db: Promise<CheckpointDb>,
@@ -45,8 +56,10 @@ export class LiveRun {
   ) {
     this.runner = new Runner(db, {
       onEvent: (event) => this.hear(event),
-      onSaved: (save, keptIds) => this.hearSaved(save, keptIds),
-      onSaveFailed: (reason) => events.onSaveFailed(reason),
+      onSaved: (runId, save, keptIds) => this.hearSaved(runId, save, keptIds),
+      onSaveFailed: (runId, reason) => {
+        if (runId === this.session?.runId) events.onSaveFailed(reason);
+      },
       session: () => this.present,
     });
   }
@@ -56,75 +69,66 @@ export class LiveRun {
     return this.session;
   }
 
-  start(
-    experiment: Experiment,
-    engine: EngineName,
-    info: EngineInfo,
-    pace: Pace,
-    saveChoice: readonly ComponentName[],
-  ) {
+  start(experiment: Experiment, info: EngineInfo, manner: Manner): void {
+    this.leave();
     const runId = newRunId();
-    const forgotten = this.session?.runId;
     this.session = newSession(runId, experiment, info, Date.now());
     this.begin();
+    const nothing = { checkpoint: null, twinCheckpoint: null, twinStep: 0 };
+    const { base } = this.session;
+    this.runner.start({ type: 'train', runId, experiment: base, attempt: 0, ...nothing, ...manner });
+    void this.forgetAbandoned();
+  }
+
+  /** Ends the worker and puts the session away; its saves stay until another run starts. */
+  leave(): void {
+    void this.runner.crash();
+    if (this.session) this.abandoned.push(this.session.runId);
+    this.session = null;
+  }
+
+  /** A run that an earlier tab left takes the place of whatever is here. */
+  adopt(session: Session): void {
+    this.leave();
+    this.session = session;
+  }
+
+  /**
+   * A new process from the save that the crash names; the run that never crashed goes on beside it. `isStillWanted` is asked
+   * when everything has been read: a person may have gone elsewhere meanwhile.
+   */
+  async resume(crash: Crash, manner: Manner, isStillWanted: () => boolean): Promise<void> {
+    const before = this.present;
+    const document = { ...before.base, crashes: [...before.crashes, crash] };
+    const first = pathTo(document, document.crashes.length).crashes[0] ?? crash;
+    const twin = twinSave(before, first.checkpoint);
+    const checkpoint = await this.load(this.saveOf(crash));
+    const twinCheckpoint = twin && (await this.load(twin));
+    const db = await this.db;
+    for (const save of twin ? [twin, this.saveOf(crash)] : [this.saveOf(crash)]) await db.pin(save.id, true);
+    if (!isStillWanted()) return;
+    const twinStep = twin?.step ?? 0;
+    this.session = resumedSession(this.present, crash, twinStep, Date.now());
+    this.begin();
+    const experiment = documentOf(this.session);
+    const attempt = experiment.crashes.length;
+    const { runId } = before;
     this.runner.start({
       type: 'train',
       runId,
-      engine,
-      experiment: this.session.base,
-      attempt: 0,
-      checkpoint: null,
-      twinCheckpoint: null,
-      twinStep: 0,
-      pace,
-      saveChoice,
-    });
-    if (forgotten) void this.db.then((db) => db.forget(forgotten));
-  }
-
-  /** A new process from the save that the crash names; the run that never crashed goes on beside it. */
-  async resume(
-    crash: Crash,
-    engine: EngineName,
-    pace: Pace,
-    saveChoice: readonly ComponentName[],
-  ): Promise<void> {
-    const before = this.present;
-    const first = before.crashes[0] ?? crash;
-    const checkpoint = await this.checkpointOf(crash);
-    const twinCheckpoint = await this.checkpointOf(first);
-    await this.pin(crash, first);
-    this.session = resumedSession(before, crash, first.checkpoint, Date.now());
-    this.begin();
-    this.runner.start({
-      type: 'train',
-      runId: before.runId,
-      engine,
-      experiment: documentOf(this.session),
-      attempt: this.session.crashes.length,
+      experiment,
+      attempt,
       checkpoint,
       twinCheckpoint,
-      twinStep: first.checkpoint,
-      pace,
-      saveChoice,
+      twinStep,
+      ...manner,
     });
   }
 
   /** The checkpoint that a crash names, read back from the store. */
-  async checkpointOf(crash: Crash): Promise<LiveCheckpoint> {
-    const save = this.saveOf(crash);
-    const known = this.loaded.get(save.id);
-    if (known) return known;
-    const db = await this.db;
-    const found = await db.load(save.id);
-    if (!found.ok) throw new Error(found.reason);
-    const { header, state } = found;
-    const checkpoint = { id: header.id, state, components: header.components, clocks: header.clocks };
-    this.loaded.set(save.id, checkpoint);
-    return checkpoint;
-  }
+  checkpointOf = (crash: Crash): Promise<LiveCheckpoint> => this.load(this.saveOf(crash));
 
-  saveOf({ from, checkpoint }: Crash): StoredSave {
+  private saveOf({ from, checkpoint }: Crash): StoredSave {
     const save = this.present.saves.findLast(
       (one) => one.isKept && one.attempt === from && one.step === checkpoint,
     );
@@ -132,9 +136,24 @@ export class LiveRun {
     return save;
   }
 
-  private async pin(...crashes: readonly Crash[]): Promise<void> {
+  private async load({ id }: StoredSave): Promise<LiveCheckpoint> {
+    const known = this.loaded.get(id);
+    if (known) return known;
+    const found = await (await this.db).load(id);
+    if (!found.ok) throw new Error(found.reason);
+    const { header, state } = found;
+    const checkpoint = { id, state, components: header.components, clocks: header.clocks };
+    this.loaded.set(id, checkpoint);
+    return checkpoint;
+  }
+
+  /** After writes under way, which would bring a forgotten run back. A run that cannot be forgotten is offered again. */
+  private async forgetAbandoned(): Promise<void> {
+    const runIds = this.abandoned;
+    this.abandoned = [];
+    await this.runner.settled();
     const db = await this.db;
-    for (const crash of crashes) await db.pin(this.saveOf(crash).id, true);
+    await Promise.allSettled(runIds.map((runId) => db.forget(runId)));
   }
 
   private begin(): void {
@@ -143,8 +162,8 @@ export class LiveRun {
     this.events.onChange();
   }
 
-  private hearSaved(save: StoredSave, keptIds: ReadonlySet<string>): void {
-    if (!this.session) return;
+  private hearSaved(runId: string, save: StoredSave, keptIds: ReadonlySet<string>): void {
+    if (this.session?.runId !== runId) return;
     this.session = saved(this.session, save, keptIds);
     this.savedAt = new Date();
     this.events.onChange();
@@ -153,14 +172,16 @@ export class LiveRun {
   private hear(event: RunnerEvent): void {
     switch (event.type) {
       case 'started':
-        this.isStarting = false;
         this.session = { ...this.present, engine: event.engine, report: event.report };
         return this.events.onChange();
       case 'progress':
+        // The first step compiles what the engine needs; until it is there the engine is starting.
+        if (event.run.rows.length > 0) this.isStarting = false;
         this.session = progressed(this.present, event.run, event.twin);
         this.stepsPerSecond = event.stepsPerSecond;
         return this.events.onChange();
       case 'ended':
+        void this.runner.crash(); // Idle, it would still hold its GPU device.
         this.session = ended(this.present, event.report);
         return this.events.onEnded();
       case 'failed':

@@ -12,15 +12,28 @@ import { currentRecord, documentOf, type Session } from './session.ts';
 export type Mode =
   | { readonly name: 'planning' }
   | { readonly name: 'training'; readonly isPaused: boolean }
-  /** `isUntouched`: the draft still follows the newest save. */
-  | { readonly name: 'dead'; readonly isFound: boolean; readonly isUntouched: boolean; readonly draft: Crash }
+  | {
+      readonly name: 'dead';
+      readonly isFound: boolean;
+      /** The draft still follows the newest save. */
+      readonly isUntouched: boolean;
+      /** Pressed; the save is being read back. */
+      readonly isResuming?: boolean;
+      readonly draft: Crash;
+    }
   | { readonly name: 'ended' };
+
+/** What the preview engine sees after the seam, and the crash that it was asked about. */
+export interface Forecast {
+  readonly fork: Fork;
+  readonly draft: Crash | null;
+}
 
 export interface Seen {
   readonly mode: Mode;
   readonly document: Experiment;
   readonly outcome: Outcome | null;
-  readonly fork: Fork | null;
+  readonly forecast: Forecast | null;
   readonly live: {
     readonly session: Session | null;
     readonly stepsPerSecond: number | null;
@@ -70,17 +83,26 @@ function phaseOf(
   }
 }
 
-function lived({ fork, live }: Seen, mode: Exclude<Mode, { name: 'planning' }>, session: Session): Shown {
+function lived({ forecast, live }: Seen, mode: Exclude<Mode, { name: 'planning' }>, session: Session): Shown {
   const draft = mode.name === 'dead' ? mode.draft : null;
   const past = documentOf(session);
   const experiment = draft ? { ...past, crashes: [...past.crashes, draft] } : past;
   const isPaused = mode.name === 'training' && mode.isPaused;
   const diedAt = draft ? lastStepOf(currentRecord(session)) : null;
   return {
-    scene: liveScene({ session, phase: phaseOf(mode, session), isPaused, draft, fork }),
+    scene: liveScene({
+      session,
+      phase: phaseOf(mode, session),
+      isPaused,
+      draft,
+      fork: forecast?.fork ?? null,
+    }),
     experiment,
-    isPreviewStale: draft !== null && fork === null,
-    progress: mode.name === 'training' ? progressOf(live, session) : NO_PROGRESS,
+    isPreviewStale: draft !== null && forecast?.draft !== draft,
+    progress:
+      mode.name === 'training'
+        ? progressOf(live, session)
+        : { ...NO_PROGRESS, isStarting: mode.name === 'dead' && mode.isResuming === true },
     ways: session.ways,
     log: logLines({ experiment, records: session.records, saves: session.saves, diedAt }),
   };

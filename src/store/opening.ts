@@ -12,7 +12,7 @@ export class Opening {
     const address = await readAddress();
     this.follow(address);
     onAddressEdited((edited) => this.follow(edited));
-    void this.lookForStoredRun(address);
+    await this.lookForStoredRun(address).catch(() => this.conductor.notices.add({ kind: 'storeUnreadable' }));
   }
 
   goOnWithStored(): void {
@@ -24,13 +24,14 @@ export class Opening {
   forgetStored(): void {
     const runId = this.stored?.session.runId;
     this.stored = null;
-    if (runId) void this.conductor.db.then((db) => db.forget(runId));
+    // One that cannot be forgotten is offered again.
+    if (runId) void this.conductor.db.then((db) => db.forget(runId)).catch(() => undefined);
   }
 
   /** A link opens its experiment; a broken one says where, and the run on screen stays. */
   private follow(address: Address): void {
     const { conductor } = this;
-    if (address.kind === 'bad') conductor.notify({ kind: 'badLink', error: address.error });
+    if (address.kind === 'bad') conductor.notices.add({ kind: 'badLink', error: address.error });
     if (address.kind === 'experiment') return conductor.plan(address.experiment);
     if (address.kind === 'none' || !conductor.hasScene) conductor.plan(conductor.document);
   }
@@ -39,15 +40,15 @@ export class Opening {
   private async lookForStoredRun(address: Address): Promise<void> {
     const { conductor } = this;
     const db = await conductor.db;
-    if (db.kind === 'memory') return conductor.notify({ kind: 'memoryOnly' });
+    if (db.kind === 'memory') return conductor.notices.add({ kind: 'memoryOnly' });
     const { findStoredRun, isSameRun } = await import('./foundRun.ts');
     const { run, damagedSteps } = await findStoredRun(db);
     if (damagedSteps[0] !== undefined) {
-      conductor.notify({ kind: 'damagedSave', step: damagedSteps[0], usedStep: run?.step ?? null });
+      conductor.notices.add({ kind: 'damagedSave', step: damagedSteps[0], usedStep: run?.step ?? null });
     }
     if (!run || conductor.mode.name !== 'planning') return;
     this.stored = run;
     if (isSameRun(run.session, address)) this.goOnWithStored();
-    else if (damagedSteps.length === 0) conductor.notify({ kind: 'storedRun', step: run.step });
+    else conductor.notices.add({ kind: 'storedRun', step: run.step });
   }
 }

@@ -40,17 +40,13 @@ export function makePageActions(
     editExperiment: (experiment) => it.edit(experiment),
     setEngine: (wanted) => {
       setState({ liveEngine: { ...getState().liveEngine, wanted } });
-      setState({ liveEngine: { ...getState().liveEngine, info: it.engineInfo() } });
+      setState({ liveEngine: { ...getState().liveEngine, info: it.gpu.engineInfo() } });
     },
     acceptNotice: () => {
-      const { notice } = getState();
-      setState({ notice: null });
-      if (notice?.kind === 'storedRun') opening.goOnWithStored();
+      if (it.notices.next()?.kind === 'storedRun') opening.goOnWithStored();
     },
     dismissNotice: () => {
-      const { notice } = getState();
-      setState({ notice: null });
-      if (notice?.kind === 'storedRun') opening.forgetStored();
+      if (it.notices.next()?.kind === 'storedRun') opening.forgetStored();
     },
     copyLink: async () => navigator.clipboard.writeText(await linkTo(getState().experiment)),
   };

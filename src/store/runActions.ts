@@ -58,9 +58,10 @@ export function makeRunActions(it: Conductor, { getState, setState }: StoreApi<L
         case 'planning':
           return it.startLive(it.document);
         case 'training':
-          return void it.crash();
+          // Before the first step there is nothing to lose.
+          return it.live.isStarting ? undefined : void it.crash();
         case 'dead':
-          return void it.resume(it.mode.draft);
+          return void it.resume(it.mode);
         case 'ended':
           return it.live.present.crashes.length > 0 ? it.retry((crash) => crash) : it.startLive(it.document);
         default:

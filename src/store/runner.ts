@@ -11,10 +11,10 @@ import { type Session, type StoredSave, storedSave } from './session.ts';
 
 export interface RunnerEvents {
   onEvent(event: Exclude<WorkerEvent, { type: 'checkpoint' | 'ready' | 'previewed' }>): void;
-  /** The store has it: the save and the ids that are still kept. */
-  onSaved(save: StoredSave, keptIds: ReadonlySet<string>): void;
-  onSaveFailed(reason: string): void;
-  /** The session to keep beside a checkpoint. */
+  /** The store has it: the save and the ids that are still kept. The run may be over by then. */
+  onSaved(runId: string, save: StoredSave, keptIds: ReadonlySet<string>): void;
+  onSaveFailed(runId: string, reason: string): void;
+  /** The session to keep beside a checkpoint that has just been taken. */
   session(): Session;
 }
 
@@ -40,6 +40,11 @@ export class Runner {
     await this.writing;
   }
 
+  /** When every write that was asked for has ended, either way. */
+  settled(): Promise<void> {
+    return this.writing;
+  }
+
   pause = (): void => this.client?.send({ type: 'pause' });
   play = (): void => this.client?.send({ type: 'play' });
   singleStep = (): void => this.client?.send({ type: 'singleStep' });
@@ -51,7 +56,7 @@ export class Runner {
   private hear(event: WorkerEvent): void {
     switch (event.type) {
       case 'checkpoint':
-        this.writing = this.writing.then(() => this.write(event.checkpoint));
+        this.queue(event.checkpoint);
         return;
       case 'ready':
       case 'previewed':
@@ -61,15 +66,21 @@ export class Runner {
     }
   }
 
-  private async write(checkpoint: TakenCheckpoint): Promise<void> {
+  /** The history is what it was when the checkpoint was taken, however long the write has to wait. */
+  private queue(checkpoint: TakenCheckpoint): void {
+    const history = writeHistory(this.events.session());
+    this.writing = this.writing.then(() => this.write(checkpoint, history));
+  }
+
+  private async write(checkpoint: TakenCheckpoint, history: unknown): Promise<void> {
     const { header, payload } = checkpoint;
     try {
       const db = await this.db;
-      await db.write({ header, payload }, writeHistory(this.events.session()));
+      await db.write({ header, payload }, history);
       const kept = await db.list(header.runId);
-      this.events.onSaved(storedSave(checkpoint), new Set(kept.map(({ id }) => id)));
+      this.events.onSaved(header.runId, storedSave(checkpoint), new Set(kept.map(({ id }) => id)));
     } catch (error) {
-      this.events.onSaveFailed(error instanceof Error ? error.message : `${error}`);
+      this.events.onSaveFailed(header.runId, error instanceof Error ? error.message : `${error}`);
     }
   }
 }

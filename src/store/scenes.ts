@@ -5,6 +5,7 @@ import { COMPONENTS, type ComponentName, type Crash, type Experiment } from '../
 import { type AttemptRecord, lastStepOf, type Outcome } from '../train/record.ts';
 import { byComponent, type ResumeReport } from '../train/resumeReport.ts';
 import type { Fork } from '../train/simulate.ts';
+import { givenBack } from '../train/timeline.ts';
 import { currentRecord, documentOf, latestSave, type Session } from './session.ts';
 
 const PREVIEW_ENGINE = { name: 'reference', adapter: '', device: 'cpu' } as const;
@@ -65,7 +66,7 @@ function previous(session: Session, experiment: Experiment): PreviousWay | null 
   return {
     record,
     startedAt: new Date(session.startedAtMs[attempt] ?? 0),
-    givenBack: crash.restore.filter((name) => crash.save.includes(name)),
+    givenBack: givenBack(crash),
   };
 }
 

@@ -2,11 +2,14 @@
  * A live run as the page knows it: what it was told by the worker and by the store. Plain, structured-cloneable data that is
  * kept beside every checkpoint, so that a reload can draw the past; pure transitions from one to the next.
  */
+import { pathTo } from '../story/lineage.ts';
 import type { SavedPart, SaveMark } from '../story/scene.ts';
 import type { EngineInfo } from '../train/engine/engine.ts';
 import type { ComponentName, Crash, Experiment } from '../train/experiment/types.ts';
 import { type AttemptRecord, cutAt, lastStepOf } from '../train/record.ts';
 import { byComponent, type ResumeReport } from '../train/resumeReport.ts';
+import { hasEverything } from '../train/simulate.ts';
+import { givenBack } from '../train/timeline.ts';
 import type { Progressed, TakenCheckpoint } from '../train/worker/protocol.ts';
 import type { Way } from './contract.ts';
 
@@ -105,12 +108,25 @@ export function saved(session: Session, save: StoredSave, keptIds: ReadonlySet<s
   return { ...session, saves: all.map((one) => ({ ...one, isKept: keptIds.has(one.id) })) };
 }
 
-/** The newest save that is still there, of this attempt first. */
-export const latestSave = ({ saves }: Session): StoredSave | null =>
-  saves.filter(({ isKept }) => isKept).at(-1) ?? null;
+/**
+ * The saves that the last attempt could be resumed from, newest last: its own, and those of the attempts before it on its path
+ * up to where it left them. A sibling's saves are another history.
+ */
+export function keptSaves(session: Session): StoredSave[] {
+  const document = documentOf(session);
+  const { attempts, crashes } = pathTo(document, document.crashes.length);
+  return attempts.flatMap((attempt, place) => {
+    const left = crashes[place]?.checkpoint ?? Number.POSITIVE_INFINITY;
+    return session.saves.filter((save) => save.isKept && save.attempt === attempt && save.step <= left);
+  });
+}
 
-/** The saves that the last attempt could be resumed from, newest last. */
-export const keptSaves = ({ saves }: Session): StoredSave[] => saves.filter(({ isKept }) => isKept);
+export const latestSave = (session: Session): StoredSave | null => keptSaves(session).at(-1) ?? null;
+
+/** Whence the run that never crashed can go on, at or before a step of the first attempt; null: only from the start. */
+export const twinSave = ({ saves }: Session, step: number): StoredSave | null =>
+  saves.findLast((save) => save.isKept && save.attempt === 0 && save.step <= step && hasEverything(save)) ??
+  null;
 
 /** An attempt has ended: one more way back to compare. */
 export function ended(session: Session, report: ResumeReport | null): Session {
@@ -119,7 +135,7 @@ export function ended(session: Session, report: ResumeReport | null): Session {
   const way: Way = {
     id: `${session.runId}/${record.attempt}`,
     startedAt: new Date(session.startedAtMs.at(-1) ?? 0),
-    givenBack: report.crash.restore.filter((name) => report.crash.save.includes(name)),
+    givenBack: givenBack(report.crash),
     lrs: report.got.lrs,
     endLoss: record.evals.at(-1)?.loss ?? null,
     endStep: lastStepOf(record),

@@ -35,8 +35,7 @@ function scheduleWords({ scheduler }: Experiment, { does }: PartWords): string {
   return scheduler?.name === 'WarmupCosine' && scheduler.warmup_steps > 0 ? does.warmup : does.beginsAgain;
 }
 
-const movesLr = (report: ResumeReport): boolean =>
-  beganAgain(report) && report.expected.lrs.some((lr, i) => lr !== report.got.lrs[i]);
+const movesLr = (report: ResumeReport): boolean => beganAgain(report, 0) || beganAgain(report, 1);
 
 /** What a part does that is not as it was at the save. */
 function lostWords(

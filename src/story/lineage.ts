@@ -19,17 +19,32 @@ function isRetry(experiment: Experiment, index: number): boolean {
   return crash !== undefined && crash.from !== index && crash.at === timeline(experiment)[index]?.endStep;
 }
 
-/** Where the run on screen was torn: a retry goes back to the tear of the attempt whose save it takes. */
-function tornAt(experiment: Experiment, index: number): number {
-  const crash = experiment.crashes[index]!;
-  return isRetry(experiment, index) ? (experiment.crashes[crash.from]?.at ?? crash.at) : crash.at;
+interface Tear {
+  readonly at: number;
+  /** Whose rows were torn off. */
+  readonly attempt: number;
+}
+
+/**
+ * Where the run on screen was torn: at the crash itself; for a retry where the way before it from the same save was torn, or
+ * the attempt that wrote the save.
+ */
+function tearOf(experiment: Experiment, index: number): Tear {
+  const { crashes } = experiment;
+  const crash = crashes[index]!;
+  if (!isRetry(experiment, index)) return { at: crash.at, attempt: index };
+  const before = crashes.findLastIndex(
+    ({ from, checkpoint }, i) => i < index && from === crash.from && checkpoint === crash.checkpoint,
+  );
+  if (before >= 0) return tearOf(experiment, before);
+  return { at: crashes[crash.from]?.at ?? crash.at, attempt: crash.from };
 }
 
 export function pathTo(experiment: Experiment, attempt: number): Path {
   const crash = experiment.crashes[attempt - 1];
   if (!crash) return { attempts: [0], crashes: [] };
   const before = pathTo(experiment, crash.from);
-  const torn = { ...crash, at: tornAt(experiment, attempt - 1), from: before.attempts.length - 1 };
+  const torn = { ...crash, at: tearOf(experiment, attempt - 1).at, from: before.attempts.length - 1 };
   return { attempts: [...before.attempts, attempt], crashes: [...before.crashes, torn] };
 }
 
@@ -48,10 +63,10 @@ export function pathRecords(experiment: Experiment, records: readonly AttemptRec
     const record = records[index];
     if (!record) return [];
     const next = attempts[place + 1];
-    const died = next === undefined ? index : next - 1;
-    const crash = experiment.crashes[died];
-    const tail = records[died];
-    if (died === index || !crash || !tail || isRetry(experiment, died)) return [record];
+    const crash = next === undefined ? undefined : experiment.crashes[next - 1];
+    const torn = next === undefined ? index : tearOf(experiment, next - 1).attempt;
+    const tail = records[torn];
+    if (torn === index || !crash || !tail) return [record];
     const kept = cutAt(record, crash.checkpoint);
     return [{ ...kept, rows: [...kept.rows, ...tail.rows.filter(({ step }) => step > crash.checkpoint)] }];
   });

@@ -9,8 +9,12 @@ import type { Part } from './telling.ts';
 
 const lrDiffers = ({ run, twin }: Pair): boolean => !Object.is(run.lrUsed, twin.lrUsed);
 
-/** The schedule counts from an earlier epoch than the save had. */
-export function beganAgain(report: ResumeReport | null): boolean {
+/**
+ * The schedule counts from an earlier epoch than the save had, and that is why the rate of the step is another: what an
+ * earlier crash did to the rate was in the save already.
+ */
+export function beganAgain(report: ResumeReport | null, place: 0 | 1): boolean {
+  if (report && Object.is(report.got.lrs[place], report.expected.lrs[place])) return false;
   const expected = report?.expected.lastEpoch ?? null;
   const got = report?.got.lastEpoch ?? null;
   return expected !== null && got !== null && got < expected;
@@ -48,7 +52,7 @@ export function lrClause(
   if (differing.length === 1 && first !== pairs.at(-1)) {
     return [words.lrForOneStep(should(other), is(own)), lossLine];
   }
-  const cause = beganAgain(report);
+  const cause = beganAgain(report, first === pairs[0] ? 0 : 1);
   const { step } = first.run;
   if (first === pairs[0]) return [words.lr(step, should(other), is(own), cause), lossLine];
   return words.lrAtStep(step, should(other), is(own), cause, loss);

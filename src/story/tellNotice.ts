@@ -12,6 +12,8 @@ export type NoticeFacts =
   | { readonly kind: 'damagedSave'; readonly step: number; readonly usedStep: number | null }
   | { readonly kind: 'engineFailed'; readonly reason: string }
   | { readonly kind: 'saveFailed'; readonly reason: string }
+  | { readonly kind: 'saveUnreadable'; readonly step: number; readonly reason: string }
+  | { readonly kind: 'storeUnreadable' }
   | { readonly kind: 'memoryOnly' };
 
 /** The sentence has its own full stop. */
@@ -31,6 +33,10 @@ function phraseOf(notice: NoticeFacts, words: NoticeWords): Phrase<Part> {
       return [words.engineFailed(bare(notice.reason))];
     case 'saveFailed':
       return [words.saveFailed(bare(notice.reason))];
+    case 'saveUnreadable':
+      return words.saveUnreadable(save(notice.step), bare(notice.reason));
+    case 'storeUnreadable':
+      return [words.storeUnreadable];
     case 'memoryOnly':
       return [words.memoryOnly];
     default:

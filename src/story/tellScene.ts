@@ -33,7 +33,8 @@ function tellPlan(scene: Scene, words: StoryWords): Lines<Part> {
 /** The save that would be gone back to, beside what is lost by it. */
 function tellSave({ saves }: Scene, crash: Crash, words: StoryWords): Phrase<Part> {
   const { at, checkpoint } = crash;
-  const save = saveOf(crash, words);
+  // Words follow the number: no room to call step 0 the start.
+  const save = words.scene.save(saveStep(checkpoint, true), false);
   const lostSteps = at - checkpoint;
   if (lostSteps === 0) return words.scene.lastSaveToo(save);
   const isLast = !saves.some(({ step, isKept }) => isKept && step > checkpoint && step <= at);
@@ -78,7 +79,8 @@ function tellLive(scene: Scene, words: StoryWords): Lines<Part> {
 }
 
 function tellResuming(scene: Scene, crash: Crash, words: StoryWords): Lines<Part> {
-  const save = words.scene.save(saveStep(crash.checkpoint, false), crash.checkpoint === 0);
+  // Goes on after the number: no room to call it the start.
+  const save = words.scene.save(saveStep(crash.checkpoint, false), false);
   const at = crashStep(penStep(scene) ?? crash.checkpoint, false);
   return [words.scene.resuming(save, at, endStep(scene), scene.isPaused)];
 }

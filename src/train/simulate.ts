@@ -31,6 +31,10 @@ interface Saved {
   readonly clocks: Clocks;
 }
 
+/** Whether a save holds every component, so that a run can go on from it as if nothing had happened. */
+export const hasEverything = ({ components }: { readonly components: readonly ComponentName[] }): boolean =>
+  COMPONENTS.every((name) => components.includes(name));
+
 const withoutCrashes = ({ crashes, saveEvery, ...rest }: Experiment): string => JSON.stringify(rest);
 
 export class Simulator {
@@ -76,6 +80,12 @@ export class Simulator {
     return traces;
   }
 
+  /** The whole state that an attempt had after a step, computed anew: for a save that lacks parts of it. */
+  async stateAt(experiment: Experiment, attempt: number, step: number): Promise<Snapshot> {
+    const traces = await this.tracesOf(experiment, timeline(experiment).slice(0, attempt + 1), noBreath);
+    return traces[attempt]!.snapshotAt(step, noBreath);
+  }
+
   /** Only the last attempt and the twin, both from a live run's checkpoint. */
   async fork(experiment: Experiment, checkpoint: LiveCheckpoint, breathe: Breathe = noBreath): Promise<Fork> {
     const plan = timeline(experiment).at(-1)!;
@@ -98,7 +108,7 @@ export class Simulator {
     saved: Saved,
     breathe: Breathe,
   ): Promise<Trace> {
-    if (!COMPONENTS.every((name) => saved.components.includes(name))) {
+    if (!hasEverything(saved)) {
       return (await this.tracesOf(experiment, timeline(experiment), breathe))[crash.from]!;
     }
     const stepsAfter = experiment.totalSteps - crash.checkpoint;

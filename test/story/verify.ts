@@ -106,7 +106,9 @@ function* lrMistakes(claims: readonly Claim[], truth: Truth, tense: 'is' | 'woul
   if (claim.kind === 'oneStep') return;
   if (claim.step === null ? at !== 0 : claim.step !== run[at]!.step)
     yield `It differs from step ${run[at]!.step}.`;
-  const isBehind = (report.got.lastEpoch ?? 0) < (report.expected.lastEpoch ?? 0);
+  // A rate that the save had already, after an earlier crash, is not this schedule's doing.
+  const isNew = report.got.lrs[at === 0 ? 0 : 1] !== report.expected.lrs[at === 0 ? 0 : 1];
+  const isBehind = isNew && (report.got.lastEpoch ?? 0) < (report.expected.lastEpoch ?? 0);
   const saysSo = claim.isCaused || find(claims, 'began') !== undefined;
   if (saysSo !== (isBehind && tense === 'is'))
     yield `The schedule ${isBehind ? 'began' : 'did not begin'} again.`;

@@ -51,7 +51,7 @@ function Painted<Role extends string>({ box, axis, paths, paint }: OwnPathsProps
   return (
     <>
       <clipPath id={clip}>
-        <rect x={left} y={0} width={right - left + overhang} height={box.height} />
+        <rect x={left} y={0} width={Math.max(0, right - left + overhang)} height={box.height} />
       </clipPath>
       <g clipPath={`url(#${clip})`}>
         {paths.map(({ role, className }) => (

@@ -1,6 +1,7 @@
 /** The difference of the two losses: a bar for each evaluation, the first differing step, and whether the end is the same bit for bit. */
 import { memo } from 'react';
 import type { ChartWords } from '../../i18n/chart.ts';
+import { compare } from '../../story/comparison.ts';
 import type { Scene } from '../../story/scene.ts';
 import { differences } from '../../story/seriesLoss.ts';
 import { isBitIdentical } from '../../train/resumeReport.ts';
@@ -55,11 +56,13 @@ function useBars(layout: Layout, scene: Scene, { top, height }: Channel) {
 }
 
 /** Nothing while it is not known. */
-function verdict({ report, phase }: Scene, { differs }: ChartWords): string {
+function verdict(scene: Scene, { differs }: ChartWords): string {
+  const { report, phase } = scene;
   if (!report) return '';
   const isPlanned = phase === 'crashed' || phase === 'found';
   if (isBitIdentical(report)) return differs.identical;
-  const { firstDifferingStep: first } = report;
+  // An earlier crash may have parted the two before this one did.
+  const first = compare(scene)?.differedAt ?? report.firstDifferingStep;
   if (isPlanned) return first === null ? differs.noneWould : differs.wouldFirst(first);
   return [
     first === null ? differs.none : differs.first(first),

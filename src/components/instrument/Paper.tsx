@@ -32,7 +32,12 @@ export const Paper = memo(function Paper({ layout, scene, pictures, hand, isInSe
   return (
     <svg aria-hidden className={cx(styles.layer, styles.paper)}>
       <clipPath id={plot}>
-        <rect x={left - unit} y={top} width={right - left + unit + overhang} height={bottom - top} />
+        <rect
+          x={left - unit}
+          y={top}
+          width={Math.max(0, right - left + unit + overhang)}
+          height={bottom - top}
+        />
       </clipPath>
       <g clipPath={clipPath}>
         {hasPen ? <PenLines layout={layout} part="strip" /> : null}

@@ -37,7 +37,7 @@ export const Tracks = memo(function Tracks({ layout, scene }: TracksProps) {
   return (
     <>
       <clipPath id={clip}>
-        <rect x={left} y={head.top} width={right - left + overhang} height={bottom - head.top} />
+        <rect x={left} y={head.top} width={Math.max(0, right - left + overhang)} height={bottom - head.top} />
       </clipPath>
       {layout.rows.map((row) =>
         row.isUsed ? (

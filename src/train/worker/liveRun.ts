@@ -4,32 +4,41 @@
  */
 import { select } from '../components.ts';
 import type { Engine } from '../engine/engine.ts';
+import { ReferenceEngine } from '../engine/reference/referenceEngine.ts';
 import { COMPONENTS, type Crash, type Experiment } from '../experiment/types.ts';
 import { ruleFor } from '../optim/rules.ts';
 import { type Built, build, restore } from '../process.ts';
 import { byComponent, factsOf, type ResumeReport, resumeReport, sizeOfComponent } from '../resumeReport.ts';
 import { Attempt } from '../runAttempt.ts';
-import type { LiveCheckpoint } from '../simulate.ts';
+import { hasEverything, type LiveCheckpoint, Simulator } from '../simulate.ts';
 import type { Snapshot } from '../state.ts';
 import { hashComponents } from '../stateHash.ts';
 import { type AttemptPlan, timeline } from '../timeline.ts';
 import { Lane } from './lane.ts';
 import type { TrainCommand } from './protocol.ts';
 
-/** The state that a checkpoint brings into a new process, of all that is in it. */
-function restoredAll(built: Built, checkpoint: LiveCheckpoint | null): Snapshot {
-  return checkpoint ? restore(built.snapshot, checkpoint, COMPONENTS).snapshot : built.snapshot;
-}
+/** All that a checkpoint holds, brought into `onto`: a freshly built process, or the state that a partial save lacks. */
+const restoredAll = (onto: Snapshot, checkpoint: LiveCheckpoint | null): Snapshot =>
+  checkpoint ? restore(onto, checkpoint, COMPONENTS).snapshot : onto;
 
-const isWhole = (checkpoint: LiveCheckpoint | null): boolean =>
-  checkpoint === null || COMPONENTS.every((name) => checkpoint.components.includes(name));
+/**
+ * All that the run had at the checkpoint. What a partial save lacks is computed anew by the reference engine: the host's parts
+ * are the same on every engine, and a tensor that was not saved cannot come back anyway.
+ */
+async function expectedState(command: TrainCommand, built: Built): Promise<Snapshot> {
+  const { experiment, checkpoint } = command;
+  const crash = experiment.crashes.at(-1);
+  if (!crash || !checkpoint || hasEverything(checkpoint)) return restoredAll(built.snapshot, checkpoint);
+  const simulator = new Simulator(new ReferenceEngine());
+  return restoredAll(await simulator.stateAt(experiment, crash.from, crash.checkpoint), checkpoint);
+}
 
 export class LiveRun {
   private constructor(
     private readonly command: TrainCommand,
     private readonly plan: AttemptPlan,
     private readonly restored: Snapshot,
-    private readonly saved: Snapshot,
+    private readonly expected: Snapshot,
     readonly lane: Lane,
     readonly twin: Lane | null,
   ) {}
@@ -45,21 +54,24 @@ export class LiveRun {
       shape,
       Array.from({ length: lanes }, () => built.data),
     );
-    const saved = restoredAll(built, checkpoint);
+    const { snapshot } = built;
+    const expected = await expectedState(command, built);
     const restored =
-      plan.resume && checkpoint
-        ? restore(built.snapshot, checkpoint, plan.resume.restore).snapshot
-        : built.snapshot;
+      plan.resume && checkpoint ? restore(snapshot, checkpoint, plan.resume.restore).snapshot : snapshot;
     const compared = [Math.min(plan.endStep, experiment.totalSteps)];
     const own = new Attempt(engine, 0, experiment, attempt, plan.startStep, restored);
     const lane = new Lane(own, experiment, plan.endStep, compared);
-    if (!plan.resume) return new LiveRun(command, plan, restored, saved, lane, null);
-    const start = isWhole(twinCheckpoint)
-      ? { step: command.twinStep, from: twinCheckpoint }
-      : { step: 0, from: null };
-    const other = new Attempt(engine, 1, experiment, 0, start.step, restoredAll(built, start.from));
-    const twin = new Lane(other, experiment, experiment.totalSteps, [...compared, plan.startStep]);
-    return new LiveRun(command, plan, restored, saved, lane, twin);
+    if (!plan.resume) return new LiveRun(command, plan, restored, expected, lane, null);
+    const other = new Attempt(
+      engine,
+      1,
+      experiment,
+      0,
+      command.twinStep,
+      restoredAll(snapshot, twinCheckpoint),
+    );
+    const twin = new Lane(other, experiment, experiment.totalSteps, compared);
+    return new LiveRun(command, plan, restored, expected, lane, twin);
   }
 
   get crash(): Crash | null {
@@ -68,10 +80,9 @@ export class LiveRun {
 
   /** What is known now; the end hashes only when both have passed the step where they are compared. */
   async report(): Promise<ResumeReport | null> {
-    const { crash, lane, twin } = this;
+    const { crash, lane, twin, expected } = this;
     if (!crash || !twin) return null;
     const { experiment } = this.command;
-    const expected = this.expected(crash);
     const state = select(expected);
     return resumeReport({
       experiment,
@@ -86,12 +97,6 @@ export class LiveRun {
       twinRows: twin.rows,
       end: await this.endHashes(experiment, lane, twin),
     });
-  }
-
-  /** All that the run had at the checkpoint; parts that a partial save lacks are taken from the twin once it is there. */
-  private expected({ checkpoint, from }: Crash): Snapshot {
-    const isKnown = isWhole(this.command.checkpoint) || from !== 0;
-    return (isKnown ? null : this.twin?.noteAt(checkpoint)) ?? this.saved;
   }
 
   private async endHashes({ totalSteps }: Experiment, lane: Lane, twin: Lane) {

@@ -20,7 +20,7 @@ export interface TrainCommand {
   readonly experiment: Experiment;
   readonly attempt: number;
   readonly checkpoint: LiveCheckpoint | null;
-  /** Whence the run that never crashed goes on: the first attempt's save, or null to compute it from step 0. */
+  /** Whence the run that never crashed goes on: a whole save of the first attempt, or null to compute it from step 0. */
   readonly twinCheckpoint: LiveCheckpoint | null;
   readonly twinStep: number;
   readonly pace: Pace;
