@@ -14,7 +14,6 @@ export default defineConfig({
       'test/**/*.test.ts',
     ],
     exclude: [...configDefaults.exclude, 'test/e2e/**'],
-    benchmark: { include: ['bench/**/*.bench.ts'] },
     env: { RESUME_LAB_FULL: process.env.RESUME_LAB_FULL ?? '' },
     testTimeout: process.env.RESUME_LAB_FULL === '1' ? 600_000 : 30_000,
   },

@@ -72,7 +72,6 @@ test.each([
   ['recharts', 'src/components/Panel.tsx', 'src/components/charts/Loss.tsx'],
   ['fflate', 'src/components/Panel.tsx', 'src/train/link.ts'],
   ['@noble/hashes/sha2.js', 'src/store/run.ts', 'src/train/hash.ts'],
-  ['valibot', 'src/train/state.ts', 'src/train/experiment/schema.ts'],
   ['react', 'src/train/state.ts', 'src/components/Panel.tsx'],
   ['zustand', 'src/train/worker/client.ts', 'src/store/run.ts'],
 ])('%s is not for %s but for %s', (name, wrong, right) => {

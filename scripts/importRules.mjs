@@ -113,13 +113,6 @@ export const OWNERS = [
     sentence: 'Compression and hashing belong to src/train.',
   },
   {
-    packages: /^valibot(\/|$)/,
-    where: APP,
-    only: /^src\/train\/(experiment(\/|\.)|checkpoint[^/]*(\/|$)|worker\/)/,
-    sentence:
-      'Untrusted input is checked where it enters: src/train/experiment/, checkpoint*.ts and worker/.',
-  },
-  {
     packages: /^(react|react-dom|zustand)(\/|$)/,
     where: /^(src\/(train|interop|story)|cli)\//,
     only: /^$/,

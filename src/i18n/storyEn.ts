@@ -102,6 +102,8 @@ export const storyEn: StoryWords = {
   notice: {
     badLink: (path, reason) =>
       say`This link is broken at ${path}: ${reason}. Nothing is lost: this is your run as it was.`,
+    unreadableLink: (reason) =>
+      `This link cannot be read: ${reason}. Nothing is lost: this is your run as it was.`,
     storedRun: (save) => say`A run of yours is kept here, as it was at step ${save}.`,
     damagedSave: (save, used) =>
       used

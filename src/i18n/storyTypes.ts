@@ -114,6 +114,7 @@ export interface NoticeWords {
   storedRun<P extends Piece>(save: P): Phrase<P>;
   damagedSave<P extends Piece>(save: P, used: P | null): Phrase<P>;
   engineFailed(reason: string): string;
+  unreadableLink(reason: string): string;
   saveFailed(reason: string): string;
   saveUnreadable<P extends Piece>(save: P, reason: string): Phrase<P>;
   readonly storeUnreadable: string;

@@ -94,6 +94,7 @@ export const storyZh: StoryWords = {
   },
   notice: {
     badLink: (path, reason) => say`这个链接在 ${path} 处坏了：${reason}。什么也没丢：这还是你原来的运行。`,
+    unreadableLink: (reason) => `这个链接读不出来：${reason}。什么也没丢：这还是你原来的运行。`,
     storedRun: (save) => say`这里留着你的一次运行，停在第 ${save} 步的存档。`,
     damagedSave: (save, used) =>
       used

@@ -44,7 +44,9 @@ describe('resume', () => {
     const lab = newLab();
     await toCrash(lab);
     lab.run.primary();
+    const pressed = lab.it.mode;
     lab.run.primary();
+    expect(lab.it.mode).toBe(pressed);
     expect(lab.store.getState().progress.isStarting).toBe(true);
     await until(() => expect(trainers()).toHaveLength(2));
     await rest();
@@ -111,7 +113,7 @@ describe('a crash while a save is being written', () => {
     expect(lab.store.getState().notice).toEqual({ kind: 'engineFailed', reason: 'device lost' });
   });
 
-  it('follows the newest save when it arrives, unless the draft was touched', async () => {
+  async function crashedWhileWriting(): Promise<Lab> {
     const lab = newLab();
     const worker = startRun(lab);
     worker.tell(progress(rows(0, 0, 50)));
@@ -120,7 +122,20 @@ describe('a crash while a save is being written', () => {
     worker.tell(await checkpoint(worker.train, 0, 50));
     lab.run.primary();
     expect(draftOf(lab).checkpoint).toBe(0);
+    return lab;
+  }
+
+  it('follows the save when it arrives', async () => {
+    const lab = await crashedWhileWriting();
     await until(() => expect(draftOf(lab)).toMatchObject({ at: 50, checkpoint: 50 }));
+  });
+
+  it('leaves a draft alone that was touched before the save arrived', async () => {
+    const lab = await crashedWhileWriting();
+    lab.run.toggleGivenBack('rng');
+    await settled(lab);
+    expect(lab.it.live.present.saves.map(({ step }) => step)).toEqual([0, 50]);
+    expect(draftOf(lab)).toMatchObject({ checkpoint: 0, restore: ['model', 'rng'] });
   });
 });
 

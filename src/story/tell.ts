@@ -28,6 +28,3 @@ export function tell(scene: Scene, language: StoryLanguage): Telling {
   const words = storyWords[language];
   return { sentence: toLines(tellSentence(scene, words)), answer: toLines(tellAnswer(scene, words)) };
 }
-
-/** Between two lines that are read as one text. */
-export const spaceOf = (language: StoryLanguage): string => storyWords[language].space;

@@ -2,6 +2,7 @@
 import type { Phrase } from '../i18n/phrase.ts';
 import { type StoryLanguage, storyWords } from '../i18n/story.ts';
 import type { NoticeWords } from '../i18n/storyTypes.ts';
+import { LINK } from '../train/experiment/fieldError.ts';
 import { toParts } from './parts.ts';
 import type { Part } from './telling.ts';
 
@@ -24,7 +25,9 @@ const save = (step: number): Part => ({ kind: 'saveStep', step, isControl: false
 function phraseOf(notice: NoticeFacts, words: NoticeWords): Phrase<Part> {
   switch (notice.kind) {
     case 'badLink':
-      return words.badLink<Part>({ kind: 'code', text: notice.path }, bare(notice.reason));
+      return notice.path === LINK
+        ? [words.unreadableLink(bare(notice.reason))]
+        : words.badLink<Part>({ kind: 'code', text: notice.path }, bare(notice.reason));
     case 'storedRun':
       return words.storedRun(save(notice.step));
     case 'damagedSave':

@@ -34,11 +34,6 @@ export class Attempt {
     return this.host.globalStep;
   }
 
-  /** The learning rates of the next `count` steps: host arithmetic only. */
-  nextLrs(count: number): number[] {
-    return this.plan(count).map(({ lrUsed }) => lrUsed);
-  }
-
   plan(count: number): Advanced[] {
     return plan(this.experiment, this.host, count);
   }

@@ -3,7 +3,3 @@
 export type Tensors = ReadonlyMap<string, Float32Array>;
 
 export const slotName = (slot: string, param: string): string => `${slot}.${param}`;
-
-export function copyTensors(tensors: Tensors): Tensors {
-  return new Map([...tensors].map(([name, values]) => [name, values.slice()]));
-}

@@ -30,7 +30,9 @@ async function expectedState(command: TrainCommand, built: Built): Promise<Snaps
   const crash = experiment.crashes.at(-1);
   if (!crash || !checkpoint || hasEverything(checkpoint)) return restoredAll(built.snapshot, checkpoint);
   const simulator = new Simulator(new ReferenceEngine());
-  return restoredAll(await simulator.stateAt(experiment, crash.from, crash.checkpoint), checkpoint);
+  const parent = await simulator.stateAt(experiment, crash.from, crash.checkpoint);
+  const { host, ...tensors } = restoredAll(parent, checkpoint);
+  return { ...tensors, host: { ...host, clocks: checkpoint.clocks } };
 }
 
 export class LiveRun {
