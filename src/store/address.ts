@@ -8,17 +8,28 @@ import type { Experiment } from '../train/experiment/types.ts';
 /** The address follows when the hand rests. */
 const REST_MS = 300;
 
+/** What this tab puts beside the address: it survives a reload, and no link carries it. */
+export interface Beside {
+  readonly runId: string | null;
+  /** The step at which a person let the run crash, while it lies there. */
+  readonly diedAt: number | null;
+}
+
 export type Address =
   | { readonly kind: 'none' }
-  /** `runId`: this tab wrote it, for that run. A link that somebody opened has none. */
-  | { readonly kind: 'experiment'; readonly experiment: Experiment; readonly runId: string | null }
+  | { readonly kind: 'experiment'; readonly experiment: Experiment; readonly beside: Beside }
   | { readonly kind: 'bad'; readonly error: FieldError };
 
-/** What this tab put beside the address survives a reload; it is ours, but no more trusted than the address. */
-function runIdBeside(): string | null {
+/** Ours, but no more trusted than the address. */
+function readBeside(): Beside {
   const state: unknown = window.history.state;
-  const runId: unknown = typeof state === 'object' && state !== null ? Reflect.get(state, 'runId') : null;
-  return typeof runId === 'string' ? runId : null;
+  const read = (name: keyof Beside): unknown =>
+    typeof state === 'object' && state !== null ? Reflect.get(state, name) : null;
+  const [runId, diedAt] = [read('runId'), read('diedAt')];
+  return {
+    runId: typeof runId === 'string' ? runId : null,
+    diedAt: typeof diedAt === 'number' && Number.isSafeInteger(diedAt) ? diedAt : null,
+  };
 }
 
 const codec = () => import('../train/experiment/url.ts');
@@ -28,25 +39,25 @@ export async function readAddress(): Promise<Address> {
   if (fragment === '') return { kind: 'none' };
   const link = (await codec()).decodeLink(fragment);
   if (!link.ok) return { kind: 'bad', error: link.error };
-  return { kind: 'experiment', experiment: link.experiment, runId: runIdBeside() };
+  return { kind: 'experiment', experiment: link.experiment, beside: readBeside() };
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let asked = '';
 let written = '';
 
-async function write(experiment: Experiment, runId: string | null): Promise<void> {
+async function write(experiment: Experiment, beside: Beside): Promise<void> {
   written = `#${(await codec()).encodeLink(experiment)}`;
-  window.history.replaceState({ runId }, '', written);
+  window.history.replaceState(beside, '', written);
 }
 
-export function writeAddress(experiment: Experiment, runId: string | null): void {
+export function writeAddress(experiment: Experiment, beside: Beside): void {
   // A live run asks ten times a second for the address that it has: that must not put off writing it.
-  const next = `${runId} ${JSON.stringify(experiment)}`;
+  const next = JSON.stringify([experiment, beside]);
   if (next === asked) return;
   asked = next;
   clearTimeout(timer);
-  timer = setTimeout(() => void write(experiment, runId), REST_MS);
+  timer = setTimeout(() => void write(experiment, beside), REST_MS);
 }
 
 export async function linkTo(experiment: Experiment): Promise<string> {

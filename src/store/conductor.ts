@@ -5,6 +5,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { ComponentName, Crash, Experiment } from '../train/experiment/types.ts';
 import { lastStepOf, type Outcome } from '../train/record.ts';
+import { timeline } from '../train/timeline.ts';
 import type { PreviewResult } from '../train/worker/protocol.ts';
 import { writeAddress } from './address.ts';
 import type { LabState } from './contract.ts';
@@ -58,10 +59,10 @@ export class Conductor {
   }
 
   /** A run that an earlier tab left behind. */
-  goOnWith(session: Session): void {
+  goOnWith(session: Session, diedAt: number | null = null): void {
     this.live.adopt(session);
     this.document = session.base;
-    this.die(true);
+    this.die(diedAt);
   }
 
   /** After something else was previewed: what the draft would do. */
@@ -91,22 +92,26 @@ export class Conductor {
     const settled = this.live.runner.crash();
     if (!latestSave(this.live.present)) await settled;
     if (this.mode.name !== 'training') return;
-    this.die(false);
+    const at = lastStepOf(currentRecord(this.live.present));
+    this.die(at);
     await settled;
     this.followNewestSave();
   }
 
   private followNewestSave(): void {
-    if (this.mode.name === 'dead' && this.mode.isUntouched) this.die(this.mode.isFound);
+    if (this.mode.name === 'dead' && this.mode.isUntouched)
+      this.die(this.mode.isFound ? null : this.mode.draft.at);
   }
 
-  /** The worker is gone: what would be resumed from is the newest save that the store has. */
-  private die(isFound: boolean): void {
+  /** The worker is gone: what would be resumed from is the newest save. `diedAt` null: nobody saw it die. */
+  private die(diedAt: number | null): void {
     const session = this.live.present;
     const save = latestSave(session);
     if (!save) return this.plan(this.document);
-    const at = isFound ? save.step : lastStepOf(currentRecord(session));
-    this.choose({ name: 'dead', isFound, isUntouched: true, draft: this.crashFrom(save, at, this.mask) });
+    const { endStep = save.step } = timeline(documentOf(session)).at(-1) ?? {};
+    const at = Math.min(Math.max(diedAt ?? save.step, save.step), endStep);
+    const draft = this.crashFrom(save, at, this.mask);
+    this.choose({ name: 'dead', isFound: diedAt === null, isUntouched: true, draft });
   }
 
   crashFrom(
@@ -220,6 +225,7 @@ export class Conductor {
     const settings = this.store.getState().settings;
     const shown = view({ mode, document, outcome, forecast, live, isInSettings: settings !== null });
     this.store.setState(shown);
-    writeAddress(shown.experiment, live.session?.runId ?? null);
+    const diedAt = mode.name === 'dead' && !mode.isFound ? mode.draft.at : null;
+    writeAddress(shown.experiment, { runId: live.session?.runId ?? null, diedAt });
   }
 }

@@ -55,5 +55,5 @@ const linkOf = (experiment: Experiment): string => JSON.stringify(toJson(experim
 /** Whether the address asks for this very run: nothing at all, this tab's own after a reload, or exactly its document. */
 export function isSameRun(session: Session, address: Address): boolean {
   if (address.kind !== 'experiment') return address.kind === 'none';
-  return address.runId === session.runId || linkOf(address.experiment) === linkOf(documentOf(session));
+  return address.beside.runId === session.runId || linkOf(address.experiment) === linkOf(documentOf(session));
 }

@@ -2,6 +2,10 @@
 import { type Address, onAddressEdited, readAddress } from './address.ts';
 import type { Conductor } from './conductor.ts';
 import type { StoredRun } from './foundRun.ts';
+import type { Session } from './session.ts';
+
+const diedAtOf = (address: Address, { runId }: Session): number | null =>
+  address.kind === 'experiment' && address.beside.runId === runId ? address.beside.diedAt : null;
 
 export class Opening {
   private stored: StoredRun | null = null;
@@ -15,9 +19,10 @@ export class Opening {
     await this.lookForStoredRun(address).catch(() => this.conductor.notices.add({ kind: 'storeUnreadable' }));
   }
 
-  goOnWithStored(): void {
+  /** `diedAt`: where a person let it crash before the reload; null: nobody knows. */
+  goOnWithStored(diedAt: number | null = null): void {
     if (!this.stored) return;
-    this.conductor.goOnWith(this.stored.session);
+    this.conductor.goOnWith(this.stored.session, diedAt);
     this.stored = null;
   }
 
@@ -48,7 +53,7 @@ export class Opening {
     }
     if (!run || conductor.mode.name !== 'planning') return;
     this.stored = run;
-    if (isSameRun(run.session, address)) this.goOnWithStored();
+    if (isSameRun(run.session, address)) this.goOnWithStored(diedAtOf(address, run.session));
     else conductor.notices.add({ kind: 'storedRun', step: run.step });
   }
 }

@@ -60,6 +60,44 @@ describe('a live run', () => {
   });
 });
 
+describe('a reload', () => {
+  it('keeps a crash that was made by hand, and what was ticked', async () => {
+    const page = await open();
+    await primary(page);
+    await onPhase(page, 'live');
+    await setSpeed(page, '100');
+    await reached(page, 70);
+    await primary(page);
+    await onPhase(page, 'crashed');
+    await page.keyboard.press('r');
+    await settled(page);
+    const [, crash] = /crashed at step (\d+)\./.exec(await textOf(page)) ?? [];
+    await page.waitForFunction((at) => window.location.hash.includes(`at=${at}`), crash);
+    await page.reload();
+    await onPhase(page, 'crashed');
+    await settled(page);
+    expect(await textOf(page)).toMatch(
+      new RegExp(`It crashed at step ${crash}. Its last save is of step 50`),
+    );
+    expect(await textOf(page)).toMatch(/You give back its weights and random numbers/);
+  });
+
+  it('never takes somebody’s link for the stored run', async () => {
+    const page = await open();
+    await primary(page);
+    await onPhase(page, 'live');
+    await setSpeed(page, '100');
+    await reached(page, 70);
+    const link = `${siteUrl()}#v1;data.labels=xor;optimizer.name=SGD;optimizer.lr=0.3;optimizer.momentum=0.9;crashes.0.at=250`;
+    const other = await opened!.context.newPage();
+    await page.close();
+    await other.goto(link);
+    await other.waitForSelector('[data-notice="storedRun"]');
+    await settled(other);
+    expect(await textOf(other)).toMatch(/At step 250 it is saved, crashes, and goes on/);
+  });
+});
+
 describe('links', () => {
   it('opens one, refuses a broken one by its field and keeps the run on screen', async () => {
     const page = await open(
