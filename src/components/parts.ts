@@ -1,5 +1,6 @@
 /** What a part's checkbox says and does, for its row and its word alike: two views of one state. Pure; holds no words. */
 import type { LabActions, LabState } from '../store/contract.ts';
+import { pathExperiment } from '../story/lineage.ts';
 import { lastCrash } from '../story/scene.ts';
 import { COMPONENT_TABLE } from '../train/components.ts';
 import type { ComponentName, Crash } from '../train/experiment/types.ts';
@@ -19,7 +20,7 @@ export type PartState =
 
 /** In first the document answers before the scene that is computed from it. */
 export function shownCrash({ scene, experiment }: Pick<LabState, 'scene' | 'experiment'>): Crash | null {
-  if (!scene || scene.phase === 'first') return experiment.crashes.at(-1) ?? null;
+  if (!scene || scene.phase === 'first') return pathExperiment(experiment).crashes.at(-1) ?? null;
   return lastCrash(scene);
 }
 

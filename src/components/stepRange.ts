@@ -1,5 +1,6 @@
 /** Where a number of the sentence may go: its limits, its stops, where a drag comes to rest. Pure. */
 import { crashLimits, snapCheckpoint } from '../store/documents.ts';
+import { pathExperiment } from '../story/lineage.ts';
 import type { Scene } from '../story/scene.ts';
 import type { Experiment } from '../train/experiment/types.ts';
 import { timeline } from '../train/timeline.ts';
@@ -18,7 +19,9 @@ function keptSteps({ saves }: Scene): number[] {
   return [...new Set(steps)].sort((a, b) => a - b);
 }
 
-export function stepRange(kind: StepKind, scene: Scene, experiment: Experiment): StepRange {
+export function stepRange(kind: StepKind, scene: Scene, document: Experiment): StepRange {
+  // Of ways that were tried one after another only the last is on screen.
+  const experiment = pathExperiment(document);
   if (kind === 'crashStep') {
     const { low, high } = crashLimits(experiment);
     return { min: low, max: high, stops: null };
@@ -53,5 +56,5 @@ export function moveStep(range: StepRange, step: number, by: number): number {
 /** A dragged save rests on an autosave or on the crash; a dragged crash anywhere. */
 export function restAt(kind: StepKind, range: StepRange, experiment: Experiment, step: number): number {
   const isFree = kind === 'crashStep' || range.stops !== null;
-  return clampStep(range, isFree ? step : snapCheckpoint(experiment, clampStep(range, step)));
+  return clampStep(range, isFree ? step : snapCheckpoint(pathExperiment(experiment), clampStep(range, step)));
 }

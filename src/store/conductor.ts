@@ -3,6 +3,7 @@
  * session.ts's and scenes.ts's; this only decides.
  */
 import type { StoreApi } from 'zustand/vanilla';
+import { pathExperiment } from '../story/lineage.ts';
 import type { ComponentName, Crash, Experiment } from '../train/experiment/types.ts';
 import { lastStepOf, type Outcome } from '../train/record.ts';
 import { timeline } from '../train/timeline.ts';
@@ -173,7 +174,7 @@ export class Conductor {
   editCrash(change: (crash: Crash) => Crash): void {
     switch (this.mode.name) {
       case 'planning':
-        return this.edit(withLastCrash(this.document, change));
+        return this.edit(withLastCrash(pathExperiment(this.document), change));
       case 'dead':
         if (this.mode.isResuming) return;
         return this.choose({ ...this.mode, isUntouched: false, draft: change(this.mode.draft) });

@@ -28,10 +28,10 @@ type RunActions = Pick<
 export function makeRunActions(it: Conductor, { getState, setState }: StoreApi<LabState>): RunActions {
   return {
     moveCrash: (at) => {
-      if (it.mode.name === 'planning') it.edit(moveCrash(it.document, at));
+      if (it.mode.name === 'planning') it.edit(moveCrash(pathExperiment(it.document), at));
     },
     moveCheckpoint: (step) => {
-      if (it.mode.name === 'planning') return it.edit(moveCheckpoint(it.document, step));
+      if (it.mode.name === 'planning') return it.edit(moveCheckpoint(pathExperiment(it.document), step));
       const saves = it.live.session ? keptSaves(it.live.session) : [];
       if (saves.length === 0 || it.mode.name === 'training') return;
       const distance = (save: { step: number }) => Math.abs(save.step - step);
