@@ -4,11 +4,11 @@
  */
 import { pathTo } from '../story/lineage.ts';
 import type { SavedPart, SaveMark } from '../story/scene.ts';
+import { hasEverything } from '../train/components.ts';
 import type { EngineInfo } from '../train/engine/engine.ts';
 import type { ComponentName, Crash, Experiment } from '../train/experiment/types.ts';
 import { type AttemptRecord, cutAt, lastStepOf } from '../train/record.ts';
 import { byComponent, type ResumeReport } from '../train/resumeReport.ts';
-import { hasEverything } from '../train/simulate.ts';
 import { givenBack } from '../train/timeline.ts';
 import type { Progressed, TakenCheckpoint } from '../train/worker/protocol.ts';
 import type { Way } from './contract.ts';

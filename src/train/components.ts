@@ -191,3 +191,7 @@ export function select(snapshot: Snapshot, components: readonly ComponentName[] 
   const chosen = COMPONENTS.filter((name) => components.includes(name));
   return new Map(chosen.flatMap((name) => [...COMPONENT_TABLE[name].write(snapshot)]));
 }
+
+/** Whether a save holds every component, so that a run can go on from it as if nothing had happened. */
+export const hasEverything = ({ components }: { readonly components: readonly ComponentName[] }): boolean =>
+  COMPONENTS.every((name) => components.includes(name));

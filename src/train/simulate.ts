@@ -2,7 +2,7 @@
  * A whole experiment computed on one engine: every attempt, its twin and the report. It keeps what it computed, so moving a
  * crash or ticking a part costs only what changes. Live runs are the trainer's; this is for previews, tests and the CLI.
  */
-import { select } from './components.ts';
+import { hasEverything, select } from './components.ts';
 import type { Data } from './data/tasks.ts';
 import type { Engine } from './engine/engine.ts';
 import { COMPONENTS, type ComponentName, type Crash, type Experiment } from './experiment/types.ts';
@@ -30,10 +30,6 @@ interface Saved {
   readonly components: readonly ComponentName[];
   readonly clocks: Clocks;
 }
-
-/** Whether a save holds every component, so that a run can go on from it as if nothing had happened. */
-export const hasEverything = ({ components }: { readonly components: readonly ComponentName[] }): boolean =>
-  COMPONENTS.every((name) => components.includes(name));
 
 const withoutCrashes = ({ crashes, saveEvery, ...rest }: Experiment): string => JSON.stringify(rest);
 

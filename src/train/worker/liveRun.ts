@@ -2,7 +2,7 @@
  * What a live process is made of: the attempt that trains, beside it the run that never crashed, and the report that compares
  * them. Builds and restores; the trainer drives.
  */
-import { select } from '../components.ts';
+import { hasEverything, select } from '../components.ts';
 import type { Engine } from '../engine/engine.ts';
 import { ReferenceEngine } from '../engine/reference/referenceEngine.ts';
 import { COMPONENTS, type Crash, type Experiment } from '../experiment/types.ts';
@@ -10,7 +10,7 @@ import { ruleFor } from '../optim/rules.ts';
 import { type Built, build, restore } from '../process.ts';
 import { byComponent, factsOf, type ResumeReport, resumeReport, sizeOfComponent } from '../resumeReport.ts';
 import { Attempt } from '../runAttempt.ts';
-import { hasEverything, type LiveCheckpoint, Simulator } from '../simulate.ts';
+import { type LiveCheckpoint, Simulator } from '../simulate.ts';
 import type { Snapshot } from '../state.ts';
 import { hashComponents } from '../stateHash.ts';
 import { type AttemptPlan, timeline } from '../timeline.ts';
