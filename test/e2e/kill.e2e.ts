@@ -14,6 +14,12 @@ const KILLS = process.env.RESUME_LAB_FULL === '1' ? 60 : 10;
 /** A save every two steps, as often as the page allows. */
 const LINK = '#v1;data.labels=xor;optimizer.name=SGD;optimizer.lr=0.3;optimizer.momentum=0.9;saveEvery=2';
 
+declare global {
+  interface Window {
+    sawSave(step: number): void;
+  }
+}
+
 const profiles: string[] = [];
 afterAll(() => {
   for (const profile of profiles) rmSync(profile, { recursive: true, force: true });
@@ -37,7 +43,7 @@ async function watchSaves(page: Page): Promise<() => number> {
   await page.evaluate(() => {
     const look = () => {
       const step = document.querySelector('[data-saved-step]')?.getAttribute('data-saved-step');
-      if (step) void (window as unknown as { sawSave(step: number): void }).sawSave(Number(step));
+      if (step) window.sawSave(Number(step));
     };
     new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true });
     look();
