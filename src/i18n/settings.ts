@@ -24,6 +24,8 @@ const en = {
   },
   putBack: (value: string) => `put back ${value}`,
   draws: 'draws other random numbers',
+  unreadable: (text: string) => `“${text}” cannot be read; it stays as it was`,
+  held: (value: string) => `held at ${value}`,
   isNotDefault: 'not the default',
 };
 
@@ -51,6 +53,8 @@ const zh: SettingsWords = {
   },
   putBack: (value) => `改回 ${value}`,
   draws: '会抽到另一批随机数',
+  unreadable: (text) => `“${text}”读不懂；保持原样`,
+  held: (value) => `只能到 ${value}`,
   isNotDefault: '不是默认值',
 };
 

@@ -98,6 +98,23 @@ describe('a reload', () => {
   });
 });
 
+describe('settings', () => {
+  it('say what became of a value that is not taken', async () => {
+    const page = await open();
+    await page.locator('[data-opens="settings"]:visible').first().click();
+    const type = async (setting: string, text: string) => {
+      await page.click(`[data-setting="${setting}"]`);
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+      await settled(page);
+      return textOf(page);
+    };
+    expect(await type('hidden', 'banana')).toMatch(/“banana” cannot be read; it stays as it was/);
+    expect(await type('warmup_steps', '100')).toMatch(/A warm-up of 100 steps instead of 50/);
+    expect(await type('noise', '7')).toMatch(/held at 1 /);
+  });
+});
+
 describe('links', () => {
   it('opens one, refuses a broken one by its field and keeps the run on screen', async () => {
     const page = await open(
