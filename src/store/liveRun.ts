@@ -8,6 +8,7 @@ import type { ComponentName, Crash, Experiment } from '../train/experiment/types
 import type { LiveCheckpoint } from '../train/simulate.ts';
 import type { Pace, WorkerEvent } from '../train/worker/protocol.ts';
 import type { CheckpointDb } from './checkpointDb.ts';
+import { holdRun } from './runLock.ts';
 import { Runner } from './runner.ts';
 import {
   documentOf,
@@ -49,6 +50,7 @@ export class LiveRun {
   private readonly loaded = new Map<string, LiveCheckpoint>();
   /** Runs that were left for another plan; they go when the next one starts. */
   private abandoned: string[] = [];
+  private letGo: () => void = () => undefined;
 
   constructor(
     private readonly db: Promise<CheckpointDb>,
@@ -73,6 +75,7 @@ export class LiveRun {
     this.leave();
     const runId = newRunId();
     this.session = newSession(runId, experiment, info, Date.now());
+    this.letGo = holdRun(runId);
     this.begin();
     const nothing = { checkpoint: null, twinCheckpoint: null, twinStep: 0 };
     const { base } = this.session;
@@ -83,6 +86,7 @@ export class LiveRun {
   /** Ends the worker and puts the session away; its saves stay until another run starts. */
   leave(): void {
     void this.runner.crash();
+    this.letGo();
     if (this.session) this.abandoned.push(this.session.runId);
     this.session = null;
   }
@@ -91,6 +95,7 @@ export class LiveRun {
   adopt(session: Session): void {
     this.leave();
     this.session = session;
+    this.letGo = holdRun(session.runId);
   }
 
   /**

@@ -2,6 +2,7 @@
 import { type Address, onAddressEdited, readAddress } from './address.ts';
 import type { Conductor } from './conductor.ts';
 import type { StoredRun } from './foundRun.ts';
+import { isRunFree } from './runLock.ts';
 import type { Session } from './session.ts';
 
 const diedAtOf = (address: Address, { runId }: Session): number | null =>
@@ -48,6 +49,7 @@ export class Opening {
     if (db.kind === 'memory') return conductor.notices.add({ kind: 'memoryOnly' });
     const { findStoredRun, isSameRun } = await import('./foundRun.ts');
     const { run, damagedSteps } = await findStoredRun(db);
+    if (run && !(await isRunFree(run.session.runId))) return; // It is on screen in another tab.
     if (damagedSteps[0] !== undefined) {
       conductor.notices.add({ kind: 'damagedSave', step: damagedSteps[0], usedStep: run?.step ?? null });
     }

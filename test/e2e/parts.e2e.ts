@@ -82,6 +82,22 @@ describe('a reload', () => {
     expect(await textOf(page)).toMatch(/You give back its weights and random numbers/);
   });
 
+  it('leaves alone a run that is on screen in another tab', async () => {
+    const page = await open();
+    await primary(page);
+    await onPhase(page, 'live');
+    await setSpeed(page, '5');
+    await reached(page, 3);
+    const other = await opened!.context.newPage();
+    await other.goto(`${siteUrl()}#v1;totalSteps=50`);
+    await settled(other);
+    await other.waitForTimeout(2500);
+    expect(await other.locator('[data-notice]').count()).toBe(0);
+    await page.close();
+    await other.reload();
+    await other.waitForSelector('[data-notice="storedRun"]');
+  });
+
   it('never takes somebody’s link for the stored run', async () => {
     const page = await open();
     await primary(page);
