@@ -1,4 +1,6 @@
 /** What is wrong with a link or a document, in the page's languages. The English is the command line's too. */
+
+import { count } from '../train/count.ts';
 import {
   type FieldError,
   type Kind,
@@ -6,7 +8,7 @@ import {
   type Reasons,
   reasonIn,
 } from '../train/experiment/fieldError.ts';
-import { count, ENGLISH_REASONS } from '../train/experiment/fieldErrorText.ts';
+import { ENGLISH_REASONS } from '../train/experiment/fieldErrorText.ts';
 
 const A_KIND: Record<Kind, string> = {
   object: '一个对象',

@@ -1,7 +1,6 @@
 /** What the table says of each of the seven parts: what was saved of it, what came back, what it is now. */
-import { count } from './phrase.ts';
-
-const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`;
+import { count } from '../train/count.ts';
+import { plural } from './plural.ts';
 
 const en = {
   notSaved: 'not saved',

@@ -43,6 +43,3 @@ export function listed<P extends Piece>(items: readonly P[], comma: string, and:
   const last = items.length - 1;
   return items.flatMap((item, i) => (i === 0 ? [item] : [i === last ? and : comma, item]));
 }
-
-/** Counts are grouped; numbers of steps are names and are not. */
-export const count = (value: number): string => value.toLocaleString('en');

@@ -1,6 +1,6 @@
 /** The experiment in words, and the words around its values; the values' own names are PyTorch's in every language. */
-const count = (n: number): string => n.toLocaleString('en');
-const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`;
+import { count } from '../train/count.ts';
+import { plural } from './plural.ts';
 
 const en = {
   labels: { linear: 'linear labels', xor: 'XOR labels', hard: 'hard labels' },

@@ -1,6 +1,8 @@
 /** The sentences about a run in English: the experiment, what comes back, what is found. The answers are in answerEn.ts. */
+
+import { count } from '../train/count.ts';
 import { answerEn, openingEn } from './answerEn.ts';
-import { count, listed, say } from './phrase.ts';
+import { listed, say } from './phrase.ts';
 import type { BackWords, Noun, SceneWords, StoryWords } from './storyTypes.ts';
 
 const one = (text: string): Noun => ({ text, isPlural: false });

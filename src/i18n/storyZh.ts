@@ -1,6 +1,8 @@
 /** The sentences about a run in Simplified Chinese: the experiment, what comes back, what is found. Answers: answerZh.ts. */
+
+import { count } from '../train/count.ts';
 import { answerZh } from './answerZh.ts';
-import { count, listed, say } from './phrase.ts';
+import { listed, say } from './phrase.ts';
 import type { BackWords, Noun, SceneWords, StoryWords } from './storyTypes.ts';
 
 const noun = (text: string): Noun => ({ text, isPlural: false });

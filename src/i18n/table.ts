@@ -1,5 +1,5 @@
 /** Words of the table under the charts, of what stands below it, and of the list of keys. */
-const count = (n: number): string => n.toLocaleString('en');
+import { count } from '../train/count.ts';
 
 const en = {
   carries: 'What it carries',

@@ -1,6 +1,7 @@
 /** Words of the frame: bar, strip, buttons. Sentences about a run are in story.ts, the table's words in table.ts. */
-const count = (n: number): string => n.toLocaleString('en');
-const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`;
+import { count } from '../train/count.ts';
+import { plural } from './plural.ts';
+
 const clock = (at: Date): string => at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 const en = {

@@ -24,6 +24,12 @@ const { location } = fakePage();
 
 const asked = () => previewer().heard('preview').at(-1)!;
 
+/** The request for a forecast may wait its turn behind the one for the plan. */
+async function forecastAsked(): Promise<Extract<WorkerCommand, { type: 'preview' }>> {
+  await until(() => expect(asked().checkpoint).not.toBeNull());
+  return asked();
+}
+
 /** What the preview worker would answer. */
 async function answerTo(request: Extract<WorkerCommand, { type: 'preview' }>): Promise<WorkerEvent> {
   const simulator = new Simulator(new ReferenceEngine());
@@ -38,7 +44,7 @@ describe('the forecast of a draft', () => {
     const lab = newLab();
     await toCrash(lab);
     expect(isStale(lab)).toBe(true);
-    previewer().tell(await answerTo(asked()));
+    previewer().tell(await answerTo(await forecastAsked()));
     expect(isStale(lab)).toBe(false);
     const before = asked().id;
     lab.run.toggleGivenBack('optimizer');
@@ -54,7 +60,7 @@ describe('the forecast of a draft', () => {
   it('is not made fresh by a late answer for another draft', async () => {
     const lab = newLab();
     await toCrash(lab);
-    const late = await answerTo(asked());
+    const late = await answerTo(await forecastAsked());
     const { id } = asked();
     lab.run.toggleGivenBack('optimizer');
     expect(asked().id).toBe(id);

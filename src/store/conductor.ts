@@ -76,6 +76,7 @@ export class Conductor {
     this.forecast = null;
     this.setDocument(document);
     this.enter({ name: 'planning' });
+    this.preview.drop();
     this.preview.ask({ experiment: document, checkpoint: null });
   }
 

@@ -54,16 +54,32 @@ export function view(seen: Seen): Shown {
     : lived(seen, mode, live.session);
 }
 
+type Drawn = Pick<Shown, 'scene' | 'log'>;
+
+const NOTHING: Drawn = { scene: null, log: [] };
+
+/** Kept per outcome: while a hand moves, the same one is shown until the next is computed, and must not be drawn anew. */
+const drawn = new WeakMap<Outcome, Drawn>();
+
+function drawnOf(outcome: Outcome): Drawn {
+  const { experiment, attempts: records } = outcome;
+  const made = drawn.get(outcome) ?? {
+    scene: previewScene(outcome),
+    log: logLines({ experiment, records, saves: [], diedAt: null }),
+  };
+  drawn.set(outcome, made);
+  return made;
+}
+
+const NO_WAYS: Shown['ways'] = [];
+
 function planned({ document, outcome }: Seen): Shown {
   return {
-    scene: outcome && previewScene(outcome),
+    ...(outcome ? drawnOf(outcome) : NOTHING),
     experiment: document,
     isPreviewStale: outcome?.experiment !== document,
     progress: NO_PROGRESS,
-    ways: [],
-    log: outcome
-      ? logLines({ experiment: outcome.experiment, records: outcome.attempts, saves: [], diedAt: null })
-      : [],
+    ways: NO_WAYS,
   };
 }
 

@@ -1,4 +1,4 @@
-/** The second worker: redraws what is under the hand. One request counts, the newest; answers to older ones are dropped. */
+/** The second worker: redraws what is under the hand. One request counts, the last sent; answers to older ones are dropped. */
 import type { Experiment } from '../train/experiment/types.ts';
 import type { LiveCheckpoint } from '../train/simulate.ts';
 import { startWorker, type WorkerClient } from '../train/worker/client.ts';
@@ -9,36 +9,70 @@ export interface PreviewRequest {
   readonly checkpoint: LiveCheckpoint | null;
 }
 
+/** Charts redraw at most ten times a second. Counted from the last answer, so that a slow machine has time for the hand. */
+const REST_MS = 100;
+/** Who takes longer is asked for something newer instead; with less patience, a slow machine would never answer a moving hand. */
+const PATIENCE_MS = 400;
+
 export class Preview {
   private client: WorkerClient | null = null;
-  private newestId = 0;
-  private request: PreviewRequest | null = null;
+  private sentId = 0;
+  /** What the worker was last asked, until it has answered. */
+  private sent: PreviewRequest | null = null;
+  /** Until then a request waits. */
+  private freeMs = 0;
+  private waiting: PreviewRequest | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly onResult: (result: PreviewResult, request: PreviewRequest) => void,
     private readonly onFailure: (reason: string) => void,
   ) {}
 
+  /** A request that must wait is replaced by a newer one. */
   ask(request: PreviewRequest): void {
-    this.request = request;
-    this.newestId++;
-    this.client ??= startWorker((event) => this.hear(event));
-    this.client.send({ type: 'preview', id: this.newestId, engine: 'reference', ...request });
+    this.waiting = request;
+    this.sendWhenFree();
   }
 
-  /** Forgets the request in flight. */
+  /** Forgets the request in flight, and the one that waits. */
   drop(): void {
-    this.newestId++;
-    this.request = null;
+    this.waiting = null;
+    this.sent = null;
+    this.freeMs = 0;
+  }
+
+  private sendWhenFree(): void {
+    clearTimeout(this.timer);
+    const { waiting } = this;
+    const waitMs = this.freeMs - performance.now();
+    if (!waiting) return;
+    if (waitMs > 0) this.timer = setTimeout(() => this.sendWhenFree(), waitMs);
+    else this.send(waiting);
+  }
+
+  private send(request: PreviewRequest): void {
+    this.waiting = null;
+    this.sent = request;
+    this.sentId++;
+    this.freeMs = performance.now() + PATIENCE_MS;
+    this.client ??= startWorker((event) => this.hear(event));
+    this.client.send({ type: 'preview', id: this.sentId, engine: 'reference', ...request });
   }
 
   private hear(event: WorkerEvent): void {
     if (event.type === 'failed') {
       this.client?.terminate();
       this.client = null;
+      this.drop();
       this.onFailure(event.reason);
     }
-    if (event.type === 'previewed' && event.id === this.newestId && this.request)
-      this.onResult(event.result, this.request);
+    if (event.type === 'previewed' && event.id === this.sentId && this.sent) {
+      const request = this.sent;
+      this.sent = null;
+      this.onResult(event.result, request);
+      this.freeMs = performance.now() + REST_MS;
+      this.sendWhenFree();
+    }
   }
 }

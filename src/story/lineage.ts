@@ -48,9 +48,16 @@ export function pathTo(experiment: Experiment, attempt: number): Path {
   return { attempts: [...before.attempts, attempt], crashes: [...before.crashes, torn] };
 }
 
+/** Documents never change, and many parts of the page ask for the same one's path at every move of a hand. */
+const paths = new WeakMap<Experiment, Experiment>();
+
 /** The experiment as its last path tells it. */
 export function pathExperiment(experiment: Experiment): Experiment {
-  return { ...experiment, crashes: pathTo(experiment, experiment.crashes.length).crashes };
+  const known = paths.get(experiment);
+  if (known) return known;
+  const made = { ...experiment, crashes: pathTo(experiment, experiment.crashes.length).crashes };
+  paths.set(experiment, made);
+  return made;
 }
 
 /**

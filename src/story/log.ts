@@ -1,5 +1,7 @@
 /** The log under the charts: the article's own lines, and what was saved, torn and resumed between them. */
+
 import { COMPONENT_TABLE } from '../train/components.ts';
+import { count } from '../train/count.ts';
 import type { ComponentName, Crash, Experiment } from '../train/experiment/types.ts';
 import type { Row } from '../train/process.ts';
 import { givenBack } from '../train/timeline.ts';
@@ -43,7 +45,7 @@ export function formatLine(line: LogLine): string {
     case 'row':
       return formatRow(line.row, line.phase, line.isBug);
     case 'saved':
-      return `saved      step=${fourDigits(line.step)} ${line.sizeBytes.toLocaleString('en')} bytes ${line.hash.slice(0, 8)}`;
+      return `saved      step=${fourDigits(line.step)} ${count(line.sizeBytes)} bytes ${line.hash.slice(0, 8)}`;
     case 'terminated':
       return `terminated step=${fourDigits(line.step)}`;
     case 'resumed':

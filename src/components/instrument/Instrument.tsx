@@ -2,7 +2,7 @@
  * The instrument: flags, ruler, learning rate, loss, difference and the seven rows on one step axis. It measures what the
  * window leaves and decides what is drawn; how, is its parts' business.
  */
-import { useMemo, useRef, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useLab } from '../../store/lab.ts';
 import { lastCrash, type Scene } from '../../story/scene.ts';
 import { usedComponents } from '../../train/components.ts';
@@ -28,13 +28,19 @@ import { useStillScene } from './useView.ts';
 export function Instrument() {
   const element = useRef<HTMLElement>(null);
   const frame = useFrame(element);
-  const scene = useStillScene();
+  const scene = useUnhurried(useStillScene());
   const isFalling = useCrashMotion(scene?.phase);
   return (
     <section ref={element} className={styles.instrument} data-falling={isFalling}>
       {frame && scene ? <Measured frame={frame} scene={scene} /> : null}
     </section>
   );
+}
+
+/** While a plan is changed by hand the hand comes first: what it leads to is drawn in slices between its moves. */
+function useUnhurried(scene: Scene | null): Scene | null {
+  const later = useDeferredValue(scene);
+  return scene?.phase === 'first' && later?.phase === 'first' ? later : scene;
 }
 
 /** Numbers only, so that the axis and all that hangs on it stay as they are while nothing moves them. */
@@ -65,7 +71,12 @@ function useLayout(frame: Frame, scene: Scene, isInSettings: boolean): Layout {
   );
 }
 
-function Measured({ frame, scene }: { readonly frame: Frame; readonly scene: Scene }) {
+interface MeasuredProps {
+  readonly frame: Frame;
+  readonly scene: Scene;
+}
+
+const Measured = memo(function Measured({ frame, scene }: MeasuredProps) {
   const settings = useLab((state) => state.settings);
   const isLog = useLab((state) => state.isLogScale);
   const [hand] = useState(createHand);
@@ -87,4 +98,4 @@ function Measured({ frame, scene }: { readonly frame: Frame; readonly scene: Sce
       <CurveTables scene={scene} pictures={pictures} isInSettings={isInSettings} />
     </>
   );
-}
+});

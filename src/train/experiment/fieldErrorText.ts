@@ -1,4 +1,5 @@
 /** The English sentences for what is wrong with a document: for the command line, tests and, through src/i18n, the page. */
+import { count } from '../count.ts';
 import { type FieldError, type Kind, type Quantity, type Reasons, reasonIn } from './fieldError.ts';
 
 const A_KIND: Record<Kind, string> = {
@@ -18,9 +19,6 @@ const QUANTITY: Record<Quantity, string> = {
   stepSamples: 'batchSize times accumulate is',
   weightSteps: 'weights times the steps of all attempts is',
 };
-
-/** As the page prints counts in every language: 65,536. */
-export const count = (value: number): string => value.toLocaleString('en');
 
 export const ENGLISH_REASONS: Reasons = {
   notJson: () => 'it is not JSON',
