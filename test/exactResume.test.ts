@@ -1,9 +1,11 @@
 /** A full restore continues bit for bit, through the bytes of a checkpoint, at every crash step; a partial one does not. */
+
 import { describe, expect, it } from 'vitest';
 import { decodeCheckpoint, encodeCheckpoint } from '../src/train/checkpoint.ts';
 import { select } from '../src/train/components.ts';
 import { ReferenceEngine } from '../src/train/engine/reference/referenceEngine.ts';
 import { ARTICLE, SGD_DEFAULTS } from '../src/train/experiment/defaults.ts';
+import { describeFieldError } from '../src/train/experiment/fieldErrorText.ts';
 import { COMPONENTS, type ComponentName, type Experiment } from '../src/train/experiment/types.ts';
 import { ruleFor } from '../src/train/optim/rules.ts';
 import { build, restore } from '../src/train/process.ts';
@@ -59,7 +61,7 @@ async function throughBytes(experiment: Experiment, snapshot: Snapshot, step: nu
     clocks: snapshot.host.clocks,
   };
   const decoded = await decodeCheckpoint(await encodeCheckpoint(meta, state));
-  if (!decoded.ok) throw new Error(decoded.reason);
+  if (!decoded.ok) throw new Error(describeFieldError(decoded.error));
   return { state: decoded.state, components: COMPONENTS, clocks: snapshot.host.clocks };
 }
 

@@ -19,6 +19,7 @@ const A_KIND: Record<Kind, string> = {
   name: '一个名字',
   text: '一小段文字',
   hash: '一个十六进制的 SHA-256',
+  buffer: '一个 ArrayBuffer',
 };
 
 const QUANTITY: Record<Quantity, string> = {
@@ -57,6 +58,17 @@ const CHINESE_REASONS: Reasons = {
   version: ({ value, known }) => `它写的是 ${value}，而这个页面读的是 ${known}；新版页面也许能打开`,
   tooLong: ({ value, max }) => `它有 ${count(value)} 个字符，最多 ${count(max)} 个`,
   damaged: () => '它不完整，或在途中被改动了',
+  payloadBytes: ({ value, sizeBytes }) => `它有 ${value} 字节，而文件头写的是 ${sizeBytes}`,
+  shapeBytes: ({ value, neededBytes }) => `它写的是 ${value}，而这个形状需要 ${neededBytes}`,
+  leavesBytes: ({ value, leavesBytes }) => `它写的是 ${value}，而各项加起来有 ${leavesBytes} 字节`,
+  savedTwice: ({ name }) => `它写了 ${name}，而 components 里也有`,
+  savedNowhere: ({ name }) => `它没有写 ${name}，components 里也没有`,
+  noLeaves: ({ name }) => `没有 ${name} 的任何内容，而 components 里有它`,
+  noOwner: ({ value }) => `它写的是 ${value}，不属于这次存档的任何部分`,
+  unsafeInteger: ({ value }) => `其中的 ${value} 太大，无法原样读出`,
+  headerChanged: () => '文件头与存下时不同',
+  leafChanged: ({ leaf }) => `${leaf} 的字节与存下时不同`,
+  stateChanged: () => '它不是这个状态的哈希值',
 };
 
 const REASONS = { en: ENGLISH_REASONS, zh: CHINESE_REASONS };

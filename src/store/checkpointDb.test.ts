@@ -30,7 +30,10 @@ describe.each(BACKENDS)('on %s', (kind, open) => {
     expect(db.kind).toBe(kind);
     expect(await db.latest()).toBeNull();
     expect(await db.list('run-1')).toEqual([]);
-    expect(await db.load('x')).toEqual({ ok: false, reason: 'There is no save x.' });
+    expect(await db.load('x')).toEqual({
+      ok: false,
+      failure: { code: 'noSave', about: { id: 'x' } },
+    });
   });
 
   it('gives back the newest save of the newest run with its history, verified', async () => {
@@ -91,13 +94,18 @@ describe.each(BACKENDS)('on %s', (kind, open) => {
     const damaged = await recordOf(100);
     new Uint8Array(damaged.payload)[3]! ^= 1;
     await db.write(damaged, { upTo: 100 });
-    const reason = 'header.leaves[0].sha256: the bytes of model.m.0.weight are not as they were saved.';
+    const failure = {
+      code: 'field',
+      about: {
+        error: { path: 'header.leaves[0].sha256', code: 'leafChanged', about: { leaf: 'model.m.0.weight' } },
+      },
+    };
     const found = await db.latest();
     expect(found?.save?.header.step).toBe(50);
-    expect(found?.damaged).toEqual([{ id: 'run-1/100', attempt: 0, step: 100, reason }]);
+    expect(found?.damaged).toEqual([{ id: 'run-1/100', attempt: 0, step: 100, failure }]);
     await save(150, 200, 250, 300);
     expect(await stepsOf(db)).toEqual([100, 200, 250, 300]);
-    expect(await db.load('run-1/100')).toEqual({ ok: false, reason });
+    expect(await db.load('run-1/100')).toEqual({ ok: false, failure });
   });
 
   it('says so where no save of the run is as it was written', async () => {

@@ -8,7 +8,7 @@ import { CheckpointDbError } from './checkpointDbError.ts';
 import { type CheckpointDb, Saves } from './checkpointDbSaves.ts';
 import { type Decide, MemoryShelf, type Shelf } from './checkpointDbShelf.ts';
 
-export { CheckpointDbError, type CheckpointDbErrorKind } from './checkpointDbError.ts';
+export { CheckpointDbError } from './checkpointDbError.ts';
 export type { SaveEntry } from './checkpointDbIndex.ts';
 export type { CheckpointDb, DamagedSave, FoundRun, LoadedSave } from './checkpointDbSaves.ts';
 

@@ -70,7 +70,7 @@ describe('on a browser’s database', () => {
     await use('readwrite', (store) => {
       store.put([{ id: 'run-1/50', step: '50' }], 'list run-1');
     });
-    const sentence = 'The browser’s list of saves is damaged at list of saves[0].attempt.';
+    const sentence = 'The browser’s list of saves is damaged (list of saves[0].attempt).';
     await expect(db.latest()).rejects.toMatchObject({ kind: 'damaged', message: sentence });
     await expect(db.write(await recordOf(100), null)).rejects.toThrow(sentence);
     await db.write(await recordOf(9, 'run-2'), null);

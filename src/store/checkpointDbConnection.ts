@@ -76,8 +76,7 @@ export class StrictConnection {
 /** What takes longer may still happen, but nobody waits for it. */
 function within<T>(limitMs: number, doing: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const sentence = `The browser’s storage did not answer within ${limitMs / 1000} s; the saves before this are as they were.`;
-    const timer = setTimeout(() => reject(new CheckpointDbError('timeout', sentence)), limitMs);
+    const timer = setTimeout(() => reject(new CheckpointDbError('timeout', `${limitMs / 1000} s`)), limitMs);
     doing.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

@@ -1,16 +1,16 @@
-/** What can go wrong with the store of checkpoints, by kind and as one sentence. Knows no database. */
+/** What can go wrong with the store of checkpoints, by kind. Knows no database; the sentences are failureText.ts's. */
+import type { StoreFault } from '../train/failure.ts';
+import { FailureError } from '../train/failureText.ts';
 
-/** full: no room; timeout: no answer; invalid: cannot be stored; damaged: not as it was written; unavailable: anything else. */
-export type CheckpointDbErrorKind = 'full' | 'timeout' | 'invalid' | 'damaged' | 'unavailable';
-
-export class CheckpointDbError extends Error {
+/** `detail` is the browser's name for it, or the place of the damage; empty where the kind says all. */
+export class CheckpointDbError extends FailureError {
   override readonly name = 'CheckpointDbError';
   constructor(
-    readonly kind: CheckpointDbErrorKind,
-    message: string,
+    readonly kind: StoreFault,
+    detail = '',
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super({ code: 'store', about: { fault: kind, detail } }, options);
   }
 }
 
@@ -18,26 +18,17 @@ export class CheckpointDbError extends Error {
 const nameOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'name' in error ? `${error.name}` : 'AbortError';
 
-const KINDS: Readonly<Record<string, CheckpointDbErrorKind>> = {
+const KINDS: Readonly<Record<string, StoreFault>> = {
   QuotaExceededError: 'full',
   TimeoutError: 'timeout',
   DataCloneError: 'invalid',
-};
-
-const SENTENCES: Record<CheckpointDbErrorKind, string> = {
-  full: 'The browser has no room left for this save; the saves before it are as they were.',
-  timeout: 'The browser’s storage did not answer in time; the saves before this are as they were.',
-  invalid: 'This save holds something that the browser cannot store.',
-  damaged: 'The list of saves is damaged.',
-  unavailable: 'The browser’s storage failed; the saves before this are as they were.',
 };
 
 export function toCheckpointDbError(error: unknown): CheckpointDbError {
   if (error instanceof CheckpointDbError) return error;
   const name = nameOf(error);
   const kind = KINDS[name] ?? 'unavailable';
-  const detail = kind === 'unavailable' ? ` (${name})` : '';
-  return new CheckpointDbError(kind, `${SENTENCES[kind]}${detail}`, { cause: error });
+  return new CheckpointDbError(kind, kind === 'unavailable' ? name : '', { cause: error });
 }
 
 /** A connection can be lost without notice; what is full or cannot be stored stays so on a new one. */

@@ -78,7 +78,7 @@ const readEntry: Read<SaveEntry> = (value, path) => {
 function read<T>(reader: Read<T>, value: unknown, what: string): T {
   const result = attempt(() => reader(value, what));
   if ('value' in result) return result.value;
-  throw new CheckpointDbError('damaged', `The browser’s ${what} is damaged at ${result.error.path}.`);
+  throw new CheckpointDbError('damaged', result.error.path);
 }
 
 /** As stored; nothing stored is an empty list. */

@@ -36,7 +36,7 @@ describe('a full disk', () => {
     const transactions = vi.spyOn(IDBDatabase.prototype, 'transaction');
     await expect(db.write(await recordOf(50), { upTo: 50 })).rejects.toMatchObject({
       kind: 'full',
-      message: 'The browser has no room left for this save; the saves before it are as they were.',
+      message: 'The browser has no room left for it.',
     });
     expect(transactions).toHaveBeenCalledTimes(1);
     spy.mockRestore();
@@ -132,6 +132,6 @@ describe('one save that the browser cannot read', () => {
     });
     const found = await db.latest();
     expect(found?.save?.header.step).toBe(30);
-    expect(found?.damaged).toMatchObject([{ step: 40, reason: expect.stringContaining('(DataError)') }]);
+    expect(found?.damaged).toMatchObject([{ step: 40, failure: { about: { detail: 'DataError' } } }]);
   });
 });

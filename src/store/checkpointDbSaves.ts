@@ -3,6 +3,8 @@
  * verified is kept, reported and passed over.
  */
 import { type CheckpointRecord, type Decoded, decodeCheckpoint } from '../train/checkpoint.ts';
+import type { Failure } from '../train/failure.ts';
+import { FailureError } from '../train/failureText.ts';
 import { CheckpointDbError } from './checkpointDbError.ts';
 import {
   collectable,
@@ -17,11 +19,13 @@ import type { Shelf } from './checkpointDbShelf.ts';
 /** A checkpoint whose every byte was verified. */
 export type LoadedSave = Extract<Decoded, { ok: true }>;
 
+export type Loaded = LoadedSave | { readonly ok: false; readonly failure: Failure };
+
 export interface DamagedSave {
   readonly id: string;
   readonly attempt: number;
   readonly step: number;
-  readonly reason: string;
+  readonly failure: Failure;
 }
 
 /** The newest run. */
@@ -41,13 +45,15 @@ export interface CheckpointDb {
   /** Resolved when it is on the disk. `history` is plain data that nobody changes meanwhile; it replaces the run's last one. */
   write(record: CheckpointRecord, history: unknown): Promise<void>;
   latest(): Promise<FoundRun | null>;
-  /** Verified, or one sentence that says what is wrong with it. */
-  load(id: string): Promise<Decoded>;
+  /** Verified, or what is wrong with it. */
+  load(id: string): Promise<Loaded>;
   /** What is kept of a run, the newest last. */
   list(runId: string): Promise<readonly SaveEntry[]>;
   pin(id: string, isPinned: boolean): Promise<void>;
   forget(runId: string): Promise<void>;
 }
+
+const noSave = (id: string): Failure => ({ code: 'noSave', about: { id } });
 
 const RUNS = 'runs';
 const saveKey = (id: string): string => `save ${id}`;
@@ -110,7 +116,7 @@ export class Saves implements CheckpointDb {
     for (const { id, attempt, step } of [...readEntries(stored)].reverse()) {
       const save = await this.load(id);
       if (save.ok) return this.found({ runId, save, damaged, history });
-      damaged.push({ id, attempt, step, reason: save.reason });
+      damaged.push({ id, attempt, step, failure: save.failure });
     }
     return this.found({ runId, save: null, damaged, history });
   }
@@ -124,14 +130,17 @@ export class Saves implements CheckpointDb {
     return run;
   }
 
-  async load(id: string): Promise<Decoded> {
+  async load(id: string): Promise<Loaded> {
     try {
       const [value] = await this.shelf.read([saveKey(id)]);
-      return value === undefined ? { ok: false, reason: `There is no save ${id}.` } : decodeCheckpoint(value);
+      if (value === undefined) return { ok: false, failure: noSave(id) };
+      const decoded = await decodeCheckpoint(value);
+      if (decoded.ok) return decoded;
+      return { ok: false, failure: { code: 'field', about: { error: decoded.error } } };
     } catch (error) {
       // A browser may have lost the file behind one large value; the other saves are still there.
       if (error instanceof CheckpointDbError && error.kind === 'unavailable')
-        return { ok: false, reason: error.message };
+        return { ok: false, failure: error.failure };
       throw error;
     }
   }
@@ -147,7 +156,7 @@ export class Saves implements CheckpointDb {
     const runIds = readRuns(runs);
     const lists = await this.shelf.read(runIds.map(listKey));
     const runId = runIds.find((_, i) => readEntries(lists[i]).some((entry) => entry.id === id));
-    if (runId === undefined) throw new CheckpointDbError('unavailable', `There is no save ${id}.`);
+    if (runId === undefined) throw new FailureError(noSave(id));
     await this.edit(runId, (entry) => (entry.id === id ? { ...entry, isPinned } : entry));
   }
 

@@ -159,7 +159,8 @@ describe('notices', () => {
   it('put what went wrong first, and keep the newest of a kind', () => {
     const lab = newLab();
     startRun(lab);
-    const failed = (reason: string) => ({ kind: 'engineFailed', reason }) as const;
+    const failed = (detail: string) =>
+      ({ kind: 'engineFailed', failure: { code: 'deviceLost', about: { detail } } }) as const;
     lab.it.notices.add({ kind: 'memoryOnly' });
     lab.it.notices.add(failed('first'));
     lab.it.notices.add(failed('second'));

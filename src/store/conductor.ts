@@ -2,9 +2,12 @@
  * What happens when: turns actions and what the workers tell into the next state of the page. How a run or a scene looks is
  * session.ts's and scenes.ts's; this only decides.
  */
+
 import type { StoreApi } from 'zustand/vanilla';
 import { pathExperiment } from '../story/lineage.ts';
 import type { ComponentName, Crash, Experiment } from '../train/experiment/types.ts';
+import type { Failure } from '../train/failure.ts';
+import { failureOf } from '../train/failureText.ts';
 import { lastStepOf, type Outcome } from '../train/record.ts';
 import { timeline } from '../train/timeline.ts';
 import type { PreviewResult } from '../train/worker/protocol.ts';
@@ -20,8 +23,6 @@ import { currentRecord, documentOf, latestSave, type Session } from './session.t
 
 const WEIGHTS_ALONE: readonly ComponentName[] = ['model'];
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : `${error}`);
-
 export class Conductor {
   mode: Mode = { name: 'planning' };
   document: Experiment;
@@ -36,7 +37,7 @@ export class Conductor {
   private mask = WEIGHTS_ALONE;
   private readonly preview = new Preview(
     (result, request) => this.showPreview(result, request.experiment),
-    (reason) => this.notices.add({ kind: 'engineFailed', reason }),
+    (failure) => this.notices.add({ kind: 'engineFailed', failure }),
   );
 
   constructor(private readonly store: StoreApi<LabState>) {
@@ -46,8 +47,8 @@ export class Conductor {
     this.live = new LiveRun(this.db, {
       onChange: () => this.publish(),
       onEnded: () => this.enter({ name: 'ended' }),
-      onFailed: (reason) => this.fail(reason),
-      onSaveFailed: (reason) => this.notices.add({ kind: 'saveFailed', reason }),
+      onFailed: (failure) => this.fail(failure),
+      onSaveFailed: (failure) => this.notices.add({ kind: 'saveFailed', failure }),
     });
   }
 
@@ -140,7 +141,7 @@ export class Conductor {
       this.preview.ask({ experiment: { ...past, crashes: [...past.crashes, draft] }, checkpoint });
     } catch (error) {
       this.forecast = null;
-      this.notices.add({ kind: 'saveUnreadable', step: draft.checkpoint, reason: messageOf(error) });
+      this.notices.add({ kind: 'saveUnreadable', step: draft.checkpoint, failure: failureOf(error) });
       this.publish();
     }
   }
@@ -157,7 +158,7 @@ export class Conductor {
         return true;
       });
     } catch (error) {
-      this.notices.add({ kind: 'saveUnreadable', step: mode.draft.checkpoint, reason: messageOf(error) });
+      this.notices.add({ kind: 'saveUnreadable', step: mode.draft.checkpoint, failure: failureOf(error) });
       if (this.mode === resuming) this.enter({ ...mode, isResuming: false });
     }
   }
@@ -209,8 +210,8 @@ export class Conductor {
     this.publish();
   }
 
-  private fail(reason: string): void {
-    this.notices.add({ kind: 'engineFailed', reason });
+  private fail(failure: Failure): void {
+    this.notices.add({ kind: 'engineFailed', failure });
     if (this.mode.name === 'training') void this.crash();
   }
 

@@ -70,7 +70,11 @@ describe('resume', () => {
     const before = lab.it.mode;
     lab.it.notices.drop('saveUnreadable');
     lab.run.primary();
-    const notice = { kind: 'saveUnreadable', step: 300, reason: 'quota' };
+    const notice = {
+      kind: 'saveUnreadable',
+      step: 300,
+      failure: { code: 'other', about: { detail: 'quota' } },
+    };
     await until(() => expect(lab.store.getState().notice).toEqual(notice));
     expect(lab.it.mode).toEqual({ ...before, isResuming: false });
     expect(lab.store.getState().scene?.phase).toBe('crashed');
@@ -105,12 +109,13 @@ describe('a crash while a save is being written', () => {
     const lab = newLab();
     const worker = startRun(lab);
     worker.tell(await checkpoint(worker.train, 0, 0));
-    worker.tell({ type: 'failed', reason: 'device lost' });
+    const failure = { code: 'deviceLost', about: { detail: 'unplugged' } } as const;
+    worker.tell({ type: 'failed', failure });
     expect(lab.it.live.present.saves).toEqual([]);
     await until(() => expect(draftOf(lab)).toMatchObject({ at: 0, checkpoint: 0, from: 0 }));
     await settled(lab);
     expect(worker.isTerminated).toBe(true);
-    expect(lab.store.getState().notice).toEqual({ kind: 'engineFailed', reason: 'device lost' });
+    expect(lab.store.getState().notice).toEqual({ kind: 'engineFailed', failure });
   });
 
   async function crashedWhileWriting(): Promise<Lab> {

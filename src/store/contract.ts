@@ -5,6 +5,7 @@ import type { Scene } from '../story/scene.ts';
 import type { EngineInfo, EngineName } from '../train/engine/engine.ts';
 import type { FieldError } from '../train/experiment/parse.ts';
 import type { ComponentName, Experiment } from '../train/experiment/types.ts';
+import type { Failure } from '../train/failure.ts';
 
 export type Language = 'en' | 'zh';
 export type Theme = 'light' | 'dark';
@@ -17,9 +18,9 @@ export type Notice =
   | { readonly kind: 'badLink'; readonly error: FieldError }
   | { readonly kind: 'storedRun'; readonly step: number }
   | { readonly kind: 'damagedSave'; readonly step: number; readonly usedStep: number | null }
-  | { readonly kind: 'engineFailed'; readonly reason: string }
-  | { readonly kind: 'saveFailed'; readonly reason: string }
-  | { readonly kind: 'saveUnreadable'; readonly step: number; readonly reason: string }
+  | { readonly kind: 'engineFailed'; readonly failure: Failure }
+  | { readonly kind: 'saveFailed'; readonly failure: Failure }
+  | { readonly kind: 'saveUnreadable'; readonly step: number; readonly failure: Failure }
   | { readonly kind: 'storeUnreadable' }
   | { readonly kind: 'memoryOnly' };
 

@@ -2,9 +2,12 @@
  * The live run as the page drives it: start, crash, resume, and what its worker and the store tell. It holds the session and
  * the checkpoints that were read back; the conductor decides when.
  */
+
 import { pathTo } from '../story/lineage.ts';
 import type { EngineInfo, EngineName } from '../train/engine/engine.ts';
 import type { ComponentName, Crash, Experiment } from '../train/experiment/types.ts';
+import type { Failure } from '../train/failure.ts';
+import { FailureError } from '../train/failureText.ts';
 import type { LiveCheckpoint } from '../train/simulate.ts';
 import type { Pace, WorkerEvent } from '../train/worker/protocol.ts';
 import type { CheckpointDb } from './checkpointDb.ts';
@@ -25,8 +28,8 @@ import {
 export interface LiveRunEvents {
   onChange(): void;
   onEnded(): void;
-  onFailed(reason: string): void;
-  onSaveFailed(reason: string): void;
+  onFailed(failure: Failure): void;
+  onSaveFailed(failure: Failure): void;
 }
 
 /** How a worker is to train. */
@@ -59,8 +62,8 @@ export class LiveRun {
     this.runner = new Runner(db, {
       onEvent: (event) => this.hear(event),
       onSaved: (runId, save, keptIds) => this.hearSaved(runId, save, keptIds),
-      onSaveFailed: (runId, reason) => {
-        if (runId === this.session?.runId) events.onSaveFailed(reason);
+      onSaveFailed: (runId, failure) => {
+        if (runId === this.session?.runId) events.onSaveFailed(failure);
       },
       session: () => this.present,
     });
@@ -137,7 +140,7 @@ export class LiveRun {
     const save = this.present.saves.findLast(
       (one) => one.isKept && one.attempt === from && one.step === checkpoint,
     );
-    if (!save) throw new Error(`There is no save of step ${checkpoint} by attempt ${from}.`);
+    if (!save) throw new FailureError({ code: 'noSave', about: { id: `${from}/${checkpoint}` } });
     return save;
   }
 
@@ -145,7 +148,7 @@ export class LiveRun {
     const known = this.loaded.get(id);
     if (known) return known;
     const found = await (await this.db).load(id);
-    if (!found.ok) throw new Error(found.reason);
+    if (!found.ok) throw new FailureError(found.failure);
     const { header, state } = found;
     const checkpoint = { id, state, components: header.components, clocks: header.clocks };
     this.loaded.set(id, checkpoint);
@@ -190,7 +193,7 @@ export class LiveRun {
         this.session = ended(this.present, event.report);
         return this.events.onEnded();
       case 'failed':
-        return this.events.onFailed(event.reason);
+        return this.events.onFailed(event.failure);
       default:
         event satisfies never;
     }

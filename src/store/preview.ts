@@ -1,5 +1,6 @@
 /** The second worker: redraws what is under the hand. One request counts, the last sent; answers to older ones are dropped. */
 import type { Experiment } from '../train/experiment/types.ts';
+import type { Failure } from '../train/failure.ts';
 import type { LiveCheckpoint } from '../train/simulate.ts';
 import { startWorker, type WorkerClient } from '../train/worker/client.ts';
 import type { PreviewResult, WorkerEvent } from '../train/worker/protocol.ts';
@@ -26,7 +27,7 @@ export class Preview {
 
   constructor(
     private readonly onResult: (result: PreviewResult, request: PreviewRequest) => void,
-    private readonly onFailure: (reason: string) => void,
+    private readonly onFailure: (failure: Failure) => void,
   ) {}
 
   /** A request that must wait is replaced by a newer one. */
@@ -65,7 +66,7 @@ export class Preview {
       this.client?.terminate();
       this.client = null;
       this.drop();
-      this.onFailure(event.reason);
+      this.onFailure(event.failure);
     }
     if (event.type === 'previewed' && event.id === this.sentId && this.sent) {
       const request = this.sent;

@@ -3,6 +3,8 @@
  * when the store has acknowledged. What a run means is session.ts's.
  */
 import type { ComponentName } from '../train/experiment/types.ts';
+import type { Failure } from '../train/failure.ts';
+import { failureOf } from '../train/failureText.ts';
 import { startWorker, type WorkerClient } from '../train/worker/client.ts';
 import type { Pace, TakenCheckpoint, TrainCommand, WorkerEvent } from '../train/worker/protocol.ts';
 import type { CheckpointDb } from './checkpointDb.ts';
@@ -13,7 +15,7 @@ export interface RunnerEvents {
   onEvent(event: Exclude<WorkerEvent, { type: 'checkpoint' | 'ready' | 'previewed' }>): void;
   /** The store has it: the save and the ids that are still kept. The run may be over by then. */
   onSaved(runId: string, save: StoredSave, keptIds: ReadonlySet<string>): void;
-  onSaveFailed(runId: string, reason: string): void;
+  onSaveFailed(runId: string, failure: Failure): void;
   /** The session to keep beside a checkpoint that has just been taken. */
   session(): Session;
 }
@@ -80,7 +82,7 @@ export class Runner {
       const kept = await db.list(header.runId);
       this.events.onSaved(header.runId, storedSave(checkpoint), new Set(kept.map(({ id }) => id)));
     } catch (error) {
-      this.events.onSaveFailed(header.runId, error instanceof Error ? error.message : `${error}`);
+      this.events.onSaveFailed(header.runId, failureOf(error));
     }
   }
 }

@@ -1,9 +1,11 @@
 /** A checkpoint survives storage bit for bit. What happens to a damaged one is in checkpointDamage.test.ts. */
+
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type CheckpointRecord, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
 import { metaOf, SMALL, trained } from './checkpointSamples.ts';
 import { select } from './components.ts';
+import { describeFieldError } from './experiment/fieldErrorText.ts';
 import { type Leaf, leafBytes, leafFromBytes, type Snapshot, type TrainState } from './state.ts';
 import { hashState } from './stateHash.ts';
 
@@ -17,7 +19,7 @@ beforeAll(async () => {
 
 async function stateIn(value: unknown): Promise<TrainState> {
   const decoded = await decodeCheckpoint(value);
-  if (!decoded.ok) throw new Error(decoded.reason);
+  if (!decoded.ok) throw new Error(describeFieldError(decoded.error));
   return decoded.state;
 }
 
@@ -27,7 +29,7 @@ const bytesIn = (state: TrainState) =>
 describe('a checkpoint', () => {
   it('comes back bit for bit, through structured clone too', async () => {
     const decoded = await decodeCheckpoint(structuredClone(record));
-    if (!decoded.ok) throw new Error(decoded.reason);
+    if (!decoded.ok) throw new Error(describeFieldError(decoded.error));
     expect(bytesIn(decoded.state)).toEqual(bytesIn(select(snapshot)));
     expect(decoded.experiment).toEqual(SMALL);
     expect(decoded.header).toEqual(record.header);
@@ -102,7 +104,7 @@ describe('a checkpoint', () => {
       ['model.a', { dtype: 'int64', shape: [1], values: Float64Array.of(2 ** 60) }],
     ]);
     await expect(encodeCheckpoint(metaOf(['model']), huge)).rejects.toThrow(
-      'model.a: 1152921504606846976 does not fit',
+      'model.a: it holds 1152921504606846976, which does not fit',
     );
     await expect(encodeCheckpoint({ ...metaOf(), id: 'a b' }, select(snapshot))).rejects.toThrow('header.id');
     await expect(encodeCheckpoint(metaOf(), new Map())).rejects.toThrow(

@@ -2,14 +2,16 @@
  * A checkpoint as it is stored: a header and one buffer with the bytes of all leaves. Encoding copies, then hashes; decoding
  * checks every field, length and hash, and hands out nothing that it could not verify. Where it is kept is the store's business.
  */
-import { UnreadableError } from './checkpointError.ts';
 import { type CheckpointHeader, hashHeader } from './checkpointHeader.ts';
 import type { LeafHeader } from './checkpointLeaf.ts';
 import { type CheckpointRecord, readRecord } from './checkpointRecord.ts';
+import type { FieldError } from './experiment/fieldError.ts';
+import { attempt, refuse } from './experiment/fields.ts';
 import { toJson } from './experiment/toJson.ts';
 import { COMPONENTS, type Experiment } from './experiment/types.ts';
+import { FailureError } from './failureText.ts';
 import { sha256 } from './hash.ts';
-import { leafBytes, leafFromBytes, type TrainState } from './state.ts';
+import { leafBytes, leafFromBytes, type TrainState, UnsafeInteger } from './state.ts';
 import { hashState } from './stateHash.ts';
 
 export type { CheckpointHeader } from './checkpointHeader.ts';
@@ -28,8 +30,7 @@ export type Decoded =
       readonly experiment: Experiment;
       readonly state: TrainState;
     }
-  /** One sentence that names the field. */
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly error: FieldError };
 
 type Described = Omit<LeafHeader, 'sha256'>;
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -63,11 +64,14 @@ function stateOf(leaves: readonly Described[], bytes: readonly Bytes[]): TrainSt
       try {
         return [path, leafFromBytes(dtype, shape, bytes[i]!)];
       } catch (error) {
-        throw new UnreadableError(`${path}: ${error instanceof Error ? error.message : error}`);
+        if (!(error instanceof UnsafeInteger)) throw error;
+        return refuse({ path, code: 'unsafeInteger', about: { value: `${error.value}` } });
       }
     }),
   );
 }
+
+const unstorable = (error: FieldError): FailureError => new FailureError({ code: 'field', about: { error } });
 
 /**
  * The state is copied before the first await, so its owner may go on with it. What is hashed is the copy, read back. Throws
@@ -77,6 +81,8 @@ export async function encodeCheckpoint(meta: CheckpointMeta, state: TrainState):
   const { described, payload } = describe(state);
   const copy = sliced(described, payload);
   const hashes = await Promise.all(copy.map((bytes) => sha256(bytes)));
+  const readBack = attempt(() => stateOf(described, copy));
+  if ('error' in readBack) throw unstorable(readBack.error);
   const header = {
     format: 'resume-lab-checkpoint',
     version: 1,
@@ -86,34 +92,37 @@ export async function encodeCheckpoint(meta: CheckpointMeta, state: TrainState):
     omitted: COMPONENTS.filter((name) => !meta.components.includes(name)),
     leaves: described.map((leaf, i) => ({ ...leaf, sha256: hashes[i]! })),
     sizeBytes: payload.byteLength,
-    sha256: await hashState(stateOf(described, copy)),
+    sha256: await hashState(readBack.value),
   } as const;
   const record = { header: { ...header, headerSha256: await hashHeader(header) }, payload };
   const readable = readRecord(record);
-  if (!readable.ok) throw new UnreadableError(`This checkpoint could not be read again. ${readable.reason}`);
+  if (!readable.ok) throw unstorable(readable.error);
   return record;
 }
 
 /** The first hash that is wrong. */
-async function findDamage(header: CheckpointHeader, bytes: readonly Bytes[]): Promise<string | null> {
+async function findDamage(header: CheckpointHeader, bytes: readonly Bytes[]): Promise<FieldError | null> {
   if ((await hashHeader(header)) !== header.headerSha256) {
-    return 'header.headerSha256: the header is not as it was saved.';
+    return { path: 'header.headerSha256', code: 'headerChanged', about: {} };
   }
   const hashes = await Promise.all(bytes.map((part) => sha256(part)));
   const wrong = header.leaves.findIndex((leaf, i) => leaf.sha256 !== hashes[i]);
-  const path = header.leaves[wrong]?.path;
-  return path === undefined
+  const leaf = header.leaves[wrong]?.path;
+  return leaf === undefined
     ? null
-    : `header.leaves[${wrong}].sha256: the bytes of ${path} are not as they were saved.`;
+    : { path: `header.leaves[${wrong}].sha256`, code: 'leafChanged', about: { leaf } };
 }
 
-async function verified(header: CheckpointHeader, payload: ArrayBuffer): Promise<TrainState> {
+async function verified(
+  header: CheckpointHeader,
+  payload: ArrayBuffer,
+): Promise<{ readonly value: TrainState } | { readonly error: FieldError }> {
   const bytes = sliced(header.leaves, payload);
   const damage = await findDamage(header, bytes);
-  if (damage !== null) throw new UnreadableError(damage);
-  const state = stateOf(header.leaves, bytes);
-  if ((await hashState(state)) === header.sha256) return state;
-  throw new UnreadableError('header.sha256: it is not the hash of this state.');
+  if (damage !== null) return { error: damage };
+  const state = attempt(() => stateOf(header.leaves, bytes));
+  if ('error' in state || (await hashState(state.value)) === header.sha256) return state;
+  return { error: { path: 'header.sha256', code: 'stateChanged', about: {} } };
 }
 
 /** A record from a store or a file to the state in it, or what is wrong with it. Never fills anything in. */
@@ -121,15 +130,9 @@ export async function decodeCheckpoint(value: unknown): Promise<Decoded> {
   const readable = readRecord(value);
   if (!readable.ok) return readable;
   const { record, experiment } = readable;
-  try {
-    return {
-      ok: true,
-      header: record.header,
-      experiment,
-      state: await verified(record.header, record.payload),
-    };
-  } catch (error) {
-    if (error instanceof UnreadableError) return { ok: false, reason: error.message };
-    throw error;
-  }
+  const { header } = record;
+  const state = await verified(header, record.payload);
+  return 'error' in state
+    ? { ok: false, error: state.error }
+    : { ok: true, header, experiment, state: state.value };
 }

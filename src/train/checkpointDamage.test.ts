@@ -1,10 +1,12 @@
 /** Every damage to a stored checkpoint is noticed, and every wrong field is named. RESUME_LAB_FULL=1 flips every byte. */
+
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type CheckpointRecord, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
 import { hashHeader } from './checkpointHeader.ts';
 import { metaOf, trained } from './checkpointSamples.ts';
 import { select } from './components.ts';
+import { describeFieldError } from './experiment/fieldErrorText.ts';
 import type { Snapshot } from './state.ts';
 
 let snapshot: Snapshot;
@@ -17,7 +19,7 @@ beforeAll(async () => {
 
 async function reasonOf(value: unknown): Promise<string> {
   const decoded = await decodeCheckpoint(value);
-  return decoded.ok ? 'accepted' : decoded.reason;
+  return decoded.ok ? 'accepted' : describeFieldError(decoded.error);
 }
 
 /** The record with some header fields changed, its header hash made to fit: as an attacker would. */
@@ -115,7 +117,7 @@ describe('a wrong field is named', () => {
     ['header.sizeBytes: it says 5, but the leaves have', () => ({ sizeBytes: 5 })],
     ['header.sha256: it is not the hash of this state.', () => ({ sha256: '0'.repeat(64) })],
     ['header.experiment: it says 7, but an object belongs here.', () => ({ experiment: 7 })],
-    ['header.experiment: seed: it says "x", but a whole number', () => ({ experiment: { seed: 'x' } })],
+    ['header.experiment.seed: it says "x", but a whole number', () => ({ experiment: { seed: 'x' } })],
     ['header.leaves: there is none of model, which is in components.', () => ({ leaves: [], sizeBytes: 0 })],
   ];
 
@@ -135,7 +137,9 @@ describe('a wrong field is named', () => {
   it('whatever is handed in', async () => {
     expect(await reasonOf(undefined)).toBe('checkpoint: it says undefined, but an object belongs here.');
     expect(await reasonOf({})).toBe('checkpoint.header: it is missing.');
-    expect(await reasonOf({ ...record, payload: [] })).toBe('payload: it is not an ArrayBuffer.');
+    expect(await reasonOf({ ...record, payload: [] })).toBe(
+      'payload: it says [], but an ArrayBuffer belongs here.',
+    );
     await fc.assert(
       fc.asyncProperty(fc.anything(), fc.anything(), async (header, payload) => {
         expect(await reasonOf({ header, payload })).toMatch(/\.$/);

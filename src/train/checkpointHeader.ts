@@ -2,7 +2,6 @@
  * The header of a stored checkpoint: what it says, how it is read from foreign data, and its own hash. A closed schema; every
  * field is checked before a byte of the payload is looked at.
  */
-import { UnreadableError } from './checkpointError.ts';
 import { type LeafHeader, MAX_PAYLOAD_BYTES, readHash, readLeafHeader } from './checkpointLeaf.ts';
 import { ENGINE_NAMES, type EngineInfo } from './engine/engine.ts';
 import {
@@ -120,10 +119,8 @@ export const readHeader: Read<CheckpointHeader> = (value, path) => {
 function checkChoice(header: CheckpointHeader): void {
   for (const name of COMPONENTS) {
     const [isIn, isOut] = [header.components.includes(name), header.omitted.includes(name)];
-    if (isIn && isOut)
-      throw new UnreadableError(`header.omitted: it names ${name}, which is in components too.`);
-    if (!isIn && !isOut)
-      throw new UnreadableError(`header.omitted: it does not name ${name}, nor does components.`);
+    if (isIn !== isOut) continue;
+    refuse({ path: 'header.omitted', code: isIn ? 'savedTwice' : 'savedNowhere', about: { name } });
   }
 }
 
@@ -131,18 +128,15 @@ function checkChoice(header: CheckpointHeader): void {
 function checkLeaves({ leaves, components: chosen, sizeBytes }: CheckpointHeader): void {
   const seen = new Set<string>();
   leaves.forEach(({ path }, i) => {
-    const at = `header.leaves[${i}].path`;
-    if (!chosen.some((name) => name === path.split('.')[0])) {
-      throw new UnreadableError(`${at}: it says ${path}, which belongs to no component of this save.`);
-    }
-    if (seen.has(path)) throw new UnreadableError(`${at}: it says ${path} twice.`);
+    const refusePath = (code: 'noOwner' | 'duplicate') =>
+      refuse({ path: `header.leaves[${i}].path`, code, about: { value: path } });
+    if (!chosen.some((name) => name === path.split('.')[0])) refusePath('noOwner');
+    if (seen.has(path)) refusePath('duplicate');
     seen.add(path);
   });
-  const leafBytes = leaves.reduce((sum, { byteLength }) => sum + byteLength, 0);
-  if (leafBytes === sizeBytes) return;
-  throw new UnreadableError(
-    `header.sizeBytes: it says ${sizeBytes}, but the leaves have ${leafBytes} bytes.`,
-  );
+  const leavesBytes = leaves.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  if (leavesBytes === sizeBytes) return;
+  refuse({ path: 'header.sizeBytes', code: 'leavesBytes', about: { value: sizeBytes, leavesBytes } });
 }
 
 /** JSON with its keys in order, and with the numbers that JSON has no word for as text. */

@@ -1,6 +1,5 @@
 /** One tensor of a stored checkpoint, as its header describes it. Knows shapes and hashes, no values. */
-import { UnreadableError } from './checkpointError.ts';
-import { choice, Fields, integer, list, type Read, text } from './experiment/fields.ts';
+import { choice, Fields, integer, list, type Read, refuse, text } from './experiment/fields.ts';
 import { BYTES_PER_VALUE, type Leaf } from './state.ts';
 
 export const MAX_PAYLOAD_BYTES = 64 * 2 ** 20;
@@ -34,9 +33,8 @@ export const readLeafHeader: Read<LeafHeader> = (value, path) => {
   };
   const neededBytes = sizeOfShape(leaf.dtype, leaf.shape);
   if (leaf.byteLength !== neededBytes) {
-    throw new UnreadableError(
-      `${path}.byteLength: it says ${leaf.byteLength}, but the shape needs ${neededBytes}.`,
-    );
+    const about = { value: leaf.byteLength, neededBytes };
+    refuse({ path: `${path}.byteLength`, code: 'shapeBytes', about });
   }
   return leaf;
 };

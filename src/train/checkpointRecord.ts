@@ -1,9 +1,9 @@
 /** Foreign data to a checkpoint record: everything that can be checked without hashing. Reads no values. */
-import { UnreadableError } from './checkpointError.ts';
 import { type CheckpointHeader, readHeader } from './checkpointHeader.ts';
 import { componentOf, usedComponents } from './components.ts';
-import { attempt, Fields } from './experiment/fields.ts';
-import { describeFieldError, parseExperiment } from './experiment/parse.ts';
+import { type FieldError, ROOT, shown } from './experiment/fieldError.ts';
+import { attempt, Fields, refuse } from './experiment/fields.ts';
+import { parseExperiment } from './experiment/parse.ts';
 import type { Experiment } from './experiment/types.ts';
 
 export interface CheckpointRecord {
@@ -14,23 +14,28 @@ export interface CheckpointRecord {
 
 export type Readable =
   | { readonly ok: true; readonly record: CheckpointRecord; readonly experiment: Experiment }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly error: FieldError };
 
 function checkedPayload(buffer: unknown, { sizeBytes }: CheckpointHeader): ArrayBuffer {
-  if (!(buffer instanceof ArrayBuffer)) throw new UnreadableError('payload: it is not an ArrayBuffer.');
+  const path = 'payload';
+  if (!(buffer instanceof ArrayBuffer))
+    return refuse({ path, code: 'kind', about: { value: shown(buffer), expected: 'buffer' } });
   if (buffer.byteLength === sizeBytes) return buffer;
-  throw new UnreadableError(`payload: it has ${buffer.byteLength} bytes, but the header says ${sizeBytes}.`);
+  return refuse({ path, code: 'payloadBytes', about: { value: buffer.byteLength, sizeBytes } });
 }
+
+const pathInHeader = ({ path }: FieldError): string =>
+  path === ROOT ? `header.${ROOT}` : `header.${ROOT}.${path}`;
 
 /** The document must be one that this page can run, and no component that it uses may be without leaves. */
 function checkedExperiment({ experiment: json, leaves, components }: CheckpointHeader): Experiment {
   const parsed = parseExperiment(json);
-  if (!parsed.ok) throw new UnreadableError(`header.experiment: ${describeFieldError(parsed.error)}`);
+  if (!parsed.ok) return refuse({ ...parsed.error, path: pathInHeader(parsed.error) });
   const present = new Set(leaves.map(({ path }) => componentOf(path)));
   const lost = usedComponents(parsed.experiment).find(
     (name) => components.includes(name) && !present.has(name),
   );
-  if (lost) throw new UnreadableError(`header.leaves: there is none of ${lost}, which is in components.`);
+  if (lost) refuse({ path: 'header.leaves', code: 'noLeaves', about: { name: lost } });
   return parsed.experiment;
 }
 
@@ -42,13 +47,6 @@ function checkedRecord(value: unknown): { record: CheckpointRecord; experiment: 
 }
 
 export function readRecord(value: unknown): Readable {
-  try {
-    const read = attempt(() => checkedRecord(value));
-    return 'error' in read
-      ? { ok: false, reason: describeFieldError(read.error) }
-      : { ok: true, ...read.value };
-  } catch (error) {
-    if (error instanceof UnreadableError) return { ok: false, reason: error.message };
-    throw error;
-  }
+  const read = attempt(() => checkedRecord(value));
+  return 'error' in read ? { ok: false, error: read.error } : { ok: true, ...read.value };
 }

@@ -58,9 +58,15 @@ export function leafBytes({ dtype, values }: Leaf): Uint8Array {
   return new Uint8Array(BigInt64Array.from(values, (value) => BigInt(value)).buffer);
 }
 
+export class UnsafeInteger extends RangeError {
+  constructor(readonly value: bigint) {
+    super(`${value} does not fit in a number without loss.`);
+  }
+}
+
 function safeNumber(value: bigint): number {
   const number = Number(value);
-  if (!Number.isSafeInteger(number)) throw new RangeError(`${value} does not fit in a number without loss.`);
+  if (!Number.isSafeInteger(number)) throw new UnsafeInteger(value);
   return number;
 }
 

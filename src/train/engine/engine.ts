@@ -2,7 +2,9 @@
  * What every engine does: hold parameters and slots of some independent runs, and carry out planned steps on them.
  * It knows no scheduler, sampler or checkpoint; the host plans those (process.ts).
  */
+
 import type { Data } from '../data/tasks.ts';
+import { FailureError } from '../failureText.ts';
 import type { LayerShape } from '../model/tinyNet.ts';
 import type { UpdateRule } from '../optim/updateRule.ts';
 import type { Tensors } from '../tensors.ts';
@@ -57,8 +59,8 @@ export type EngineName = (typeof ENGINE_NAMES)[number];
 
 export interface Engine {
   readonly info: EngineInfo;
-  /** Settles if the device is lost, with the reason; never for engines that have none. */
-  readonly lost: Promise<string>;
+  /** Resolves with the reason if the device is lost; never for engines that have none. */
+  readonly lost: Promise<EngineError>;
   /** Makes room for one run per entry of `data`; forgets what was there. */
   create(shape: RunShape, data: readonly Data[]): Promise<void>;
   /** Replaces the run's state; copies. */
@@ -72,7 +74,10 @@ export interface Engine {
   dispose(): void;
 }
 
-/** An engine that cannot go on: no adapter, lost device, shape too large. `reason` is for people. */
-export class EngineError extends Error {
+/** An engine that cannot go on: no adapter, lost device, shape too large. */
+export class EngineError extends FailureError {
   override readonly name = 'EngineError';
 }
+
+/** An engine was used as its interface forbids: our own mistake, never a visitor's. */
+export const misused = (detail: string): EngineError => new EngineError({ code: 'other', about: { detail } });

@@ -3,7 +3,7 @@
  * sentences are in fieldErrorText.ts, both languages in src/i18n/fieldErrors.ts.
  */
 
-export type Kind = 'object' | 'list' | 'number' | 'integer' | 'boolean' | 'name' | 'text' | 'hash';
+export type Kind = 'object' | 'list' | 'number' | 'integer' | 'boolean' | 'name' | 'text' | 'hash' | 'buffer';
 
 /** What a document can ask too much of: steps of all attempts, floats of a batch, samples of a step, weights times steps. */
 export type Quantity = 'attemptSteps' | 'activations' | 'stepSamples' | 'weightSteps';
@@ -37,6 +37,18 @@ export interface Problems {
   version: { readonly value: string; readonly known: string };
   tooLong: { readonly value: number; readonly max: number };
   damaged: Nothing;
+  // Of a checkpoint:
+  payloadBytes: { readonly value: number; readonly sizeBytes: number };
+  shapeBytes: { readonly value: number; readonly neededBytes: number };
+  leavesBytes: { readonly value: number; readonly leavesBytes: number };
+  savedTwice: { readonly name: string };
+  savedNowhere: { readonly name: string };
+  noLeaves: { readonly name: string };
+  noOwner: { readonly value: string };
+  unsafeInteger: { readonly value: string };
+  headerChanged: Nothing;
+  leafChanged: { readonly leaf: string };
+  stateChanged: Nothing;
 }
 
 export type ProblemCode = keyof Problems;

@@ -11,6 +11,7 @@ const A_KIND: Record<Kind, string> = {
   name: 'a name',
   text: 'a short text',
   hash: 'a SHA-256 in hexadecimal',
+  buffer: 'an ArrayBuffer',
 };
 
 const QUANTITY: Record<Quantity, string> = {
@@ -49,6 +50,17 @@ export const ENGLISH_REASONS: Reasons = {
   version: ({ value, known }) => `it says ${value}, but this page reads ${known}; a newer one may open it`,
   tooLong: ({ value, max }) => `it has ${count(value)} characters; at most ${count(max)} fit`,
   damaged: () => 'it is incomplete or was changed on the way',
+  payloadBytes: ({ value, sizeBytes }) => `it has ${value} bytes, but the header says ${sizeBytes}`,
+  shapeBytes: ({ value, neededBytes }) => `it says ${value}, but the shape needs ${neededBytes}`,
+  leavesBytes: ({ value, leavesBytes }) => `it says ${value}, but the leaves have ${leavesBytes} bytes`,
+  savedTwice: ({ name }) => `it names ${name}, which is in components too`,
+  savedNowhere: ({ name }) => `it does not name ${name}, nor does components`,
+  noLeaves: ({ name }) => `there is none of ${name}, which is in components`,
+  noOwner: ({ value }) => `it says ${value}, which belongs to no component of this save`,
+  unsafeInteger: ({ value }) => `it holds ${value}, which does not fit in a number without loss`,
+  headerChanged: () => 'the header is not as it was saved',
+  leafChanged: ({ leaf }) => `the bytes of ${leaf} are not as they were saved`,
+  stateChanged: () => 'it is not the hash of this state',
 };
 
 export const englishReason = (error: FieldError): string => reasonIn(ENGLISH_REASONS, error);

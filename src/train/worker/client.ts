@@ -1,4 +1,5 @@
 /** The page's end of a worker: sends typed commands, hands on typed events, and terminates it for real. */
+import type { Failure } from '../failure.ts';
 import type { WorkerCommand, WorkerEvent } from './protocol.ts';
 
 export interface WorkerClient {
@@ -7,6 +8,10 @@ export interface WorkerClient {
   terminate(): void;
 }
 
+/** A script that could not be loaded has nothing to say. */
+const failureIn = ({ message }: ErrorEvent): Failure =>
+  message ? { code: 'other', about: { detail: message } } : { code: 'noWorker', about: {} };
+
 export function startWorker(onEvent: (event: WorkerEvent) => void): WorkerClient {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   let isAlive = true;
@@ -14,7 +19,7 @@ export function startWorker(onEvent: (event: WorkerEvent) => void): WorkerClient
     if (isAlive) onEvent(data);
   };
   worker.onerror = (event) => {
-    if (isAlive) onEvent({ type: 'failed', reason: event.message || 'The worker could not be started.' });
+    if (isAlive) onEvent({ type: 'failed', failure: failureIn(event) });
   };
   return {
     send: (command) => worker.postMessage(command),

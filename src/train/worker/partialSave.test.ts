@@ -2,10 +2,12 @@
  * A resume from a save that lacks parts: the report knows what the run had at the checkpoint all the same, from the first word
  * on, and says what the preview says of the same document. Whole saves are trainer.test.ts's.
  */
+
 import { describe, expect, it } from 'vitest';
 import { decodeCheckpoint } from '../checkpoint.ts';
 import { ReferenceEngine } from '../engine/reference/referenceEngine.ts';
 import { ARTICLE, crashAt } from '../experiment/defaults.ts';
+import { describeFieldError } from '../experiment/fieldErrorText.ts';
 import { COMPONENTS, type ComponentName, type Experiment } from '../experiment/types.ts';
 import type { Row } from '../process.ts';
 import { isWhole, type ResumeReport } from '../resumeReport.ts';
@@ -47,7 +49,7 @@ async function saveAt(events: readonly WorkerEvent[], step: number): Promise<Liv
   if (found?.type !== 'checkpoint') throw new Error(`Nothing was saved at step ${step}.`);
   const { header, payload } = found.checkpoint;
   const decoded = await decodeCheckpoint({ header, payload });
-  if (!decoded.ok) throw new Error(decoded.reason);
+  if (!decoded.ok) throw new Error(describeFieldError(decoded.error));
   const { id, components, clocks } = decoded.header;
   return { id, state: decoded.state, components, clocks };
 }

@@ -1,7 +1,9 @@
 /** Every message between the page and its workers: commands in, events out. Types only. */
+
 import type { CheckpointHeader } from '../checkpoint.ts';
 import type { EngineInfo, EngineName } from '../engine/engine.ts';
 import type { ComponentName, Experiment } from '../experiment/types.ts';
+import type { Failure } from '../failure.ts';
 import type { Row } from '../process.ts';
 import type { Evaluation, Outcome } from '../record.ts';
 import type { ResumeReport } from '../resumeReport.ts';
@@ -72,4 +74,4 @@ export type WorkerEvent =
     }
   | { readonly type: 'checkpoint'; readonly checkpoint: TakenCheckpoint }
   | { readonly type: 'ended'; readonly report: ResumeReport | null }
-  | { readonly type: 'failed'; readonly reason: string };
+  | { readonly type: 'failed'; readonly failure: Failure };

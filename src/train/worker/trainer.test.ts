@@ -1,8 +1,10 @@
 /** The live loop without a worker: what it tells, when it saves, and that a crash and a resume of it are exact. */
+
 import { describe, expect, it } from 'vitest';
 import { decodeCheckpoint } from '../checkpoint.ts';
 import { ReferenceEngine } from '../engine/reference/referenceEngine.ts';
 import { ARTICLE, crashAt } from '../experiment/defaults.ts';
+import { describeFieldError } from '../experiment/fieldErrorText.ts';
 import { COMPONENTS, type ComponentName, type Experiment } from '../experiment/types.ts';
 import { isBitIdentical } from '../resumeReport.ts';
 import type { LiveCheckpoint } from '../simulate.ts';
@@ -52,7 +54,7 @@ const evals = (events: readonly WorkerEvent[], side: 'run' | 'twin') =>
 
 async function loaded({ header, payload }: TakenCheckpoint): Promise<LiveCheckpoint> {
   const decoded = await decodeCheckpoint({ header, payload });
-  if (!decoded.ok) throw new Error(decoded.reason);
+  if (!decoded.ok) throw new Error(describeFieldError(decoded.error));
   const { id, components, clocks } = decoded.header;
   return { id, state: decoded.state, components, clocks };
 }

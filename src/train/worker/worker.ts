@@ -1,5 +1,6 @@
 /** The worker's entry: hands commands to the trainer or the previewer, and posts their events. Holds no logic of its own. */
 import { openEngine } from '../engine/open.ts';
+import { failureOf } from '../failureText.ts';
 import { Previewer } from './previewer.ts';
 import type { TrainCommand, WorkerCommand, WorkerEvent } from './protocol.ts';
 import { Trainer } from './trainer.ts';
@@ -7,8 +8,7 @@ import { Trainer } from './trainer.ts';
 const emit = (event: WorkerEvent, transfer: Transferable[] = []): void =>
   self.postMessage(event, { transfer });
 const nowMs = (): number => performance.now();
-const fail = (error: unknown): void =>
-  emit({ type: 'failed', reason: error instanceof Error ? error.message : `${error}` });
+const fail = (error: unknown): void => emit({ type: 'failed', failure: failureOf(error) });
 
 // Promises, because an engine takes a while to open: what is commanded meanwhile waits its turn.
 let trainer: Promise<Trainer> | null = null;

@@ -1,8 +1,10 @@
 /** Runs, crashes and resumes without the page's face: real workers, the real store, every hash. For exact.e2e.ts. */
+
 import { openCheckpointDb } from '../../../src/store/checkpointDb.ts';
 import type { EngineName } from '../../../src/train/engine/engine.ts';
 import { crashAt } from '../../../src/train/experiment/defaults.ts';
 import { COMPONENTS, type ComponentName, type Experiment } from '../../../src/train/experiment/types.ts';
+import { FailureError } from '../../../src/train/failureText.ts';
 import type { LiveCheckpoint } from '../../../src/train/simulate.ts';
 import type { ComponentHashes } from '../../../src/train/stateHash.ts';
 import { startWorker } from '../../../src/train/worker/client.ts';
@@ -37,7 +39,7 @@ function live(command: TrainCommand): Promise<Lived> {
   let adapter = '';
   return new Promise((resolve, reject) => {
     const client = startWorker(async (event) => {
-      if (event.type === 'failed') reject(new Error(event.reason));
+      if (event.type === 'failed') reject(new FailureError(event.failure));
       if (event.type === 'started') adapter = event.engine.adapter;
       if (event.type === 'progress' && isStepwise && event.run.rows.length > 0) client.send({ type: 'save' });
       if (event.type === 'checkpoint') {
@@ -80,7 +82,7 @@ window.uninterrupted = (engine, experiment) => live(command(engine, experiment, 
 
 window.resumed = async (engine, experiment, id, step, back) => {
   const found = await (await db).load(id);
-  if (!found.ok) throw new Error(found.reason);
+  if (!found.ok) throw new FailureError(found.failure);
   const { header, state } = found;
   const checkpoint = { id: header.id, state, components: header.components, clocks: header.clocks };
   const stepsAfter = experiment.totalSteps - step;

@@ -121,7 +121,7 @@ async function deviceLoss() {
   const inFlight = attempt.take(5).then(() => 'went on', words);
   engine.device.destroy();
   const answers = {
-    lost: await engine.lost,
+    lost: (await engine.lost).message,
     inFlight: await inFlight,
     run: await attempt.take(1).then(() => 'went on', words),
     read: await engine.read(0).then(() => 'went on', words),

@@ -4,6 +4,7 @@ import type { Tensors } from '../../tensors.ts';
 import { checkParams, checkPlan, existingRun, loadedRun } from '../checks.ts';
 import type {
   Engine,
+  EngineError,
   EngineState,
   PlannedStep,
   RunShape,
@@ -67,7 +68,7 @@ function evaluateAll(data: Data, params: Tensors, network: Network): number {
 
 export class ReferenceEngine implements Engine {
   readonly info = { name: 'reference', adapter: '', device: 'cpu' } as const;
-  readonly lost = new Promise<string>(() => {});
+  readonly lost = new Promise<EngineError>(() => {});
   private runs: RunState[] = [];
   private training: Network | null = null;
   private evaluating: Network | null = null;

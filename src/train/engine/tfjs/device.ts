@@ -4,7 +4,7 @@
 
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { EngineError, type EngineInfo } from '../engine.ts';
+import { EngineError, type EngineInfo, misused } from '../engine.ts';
 import { describeAdapter, findAdapter, findGpu, isSoftware } from '../probe.ts';
 
 /** What TensorFlow.js' own start-up asks of an adapter. */
@@ -27,14 +27,14 @@ export interface OpenDevice {
 
 export async function openDevice(): Promise<OpenDevice> {
   const gpu = findGpu();
-  if (!gpu) throw new EngineError('This browser has no WebGPU, or the page is not served over HTTPS.');
+  if (!gpu) throw new EngineError({ code: 'noWebGpu', about: {} });
   const adapter = await findAdapter(gpu);
-  if (!adapter) throw new EngineError('WebGPU found no graphics adapter.');
+  if (!adapter) throw new EngineError({ code: 'noAdapter', about: {} });
   const requiredLimits = Object.fromEntries(LIMITS.map((name) => [name, adapter.limits[name]]));
   const device = await adapter
     .requestDevice({ requiredLimits, label: 'resume-lab' })
     .catch((error: unknown) => {
-      throw new EngineError(`The graphics adapter gave no device: ${String(error)}`);
+      throw new EngineError({ code: 'noDevice', about: { detail: String(error) } });
     });
   const kind = isSoftware(adapter.info) ? 'software' : 'gpu';
   return {
@@ -51,9 +51,10 @@ export async function installBackend({ device, adapterInfo }: OpenDevice): Promi
   tf.env().set('WEBGPU_CPU_FORWARD', false); // Else small, freshly uploaded tensors are computed on the CPU.
   tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapterInfo));
   const isSet = await tf.setBackend('webgpu');
-  if (!isSet || tf.getBackend() !== 'webgpu')
-    throw new EngineError('TensorFlow.js did not take the WebGPU device.');
+  if (!isSet || tf.getBackend() !== 'webgpu') throw new EngineError({ code: 'deviceNotTaken', about: {} });
 }
+
+const gpuError = (detail: string): EngineError => new EngineError({ code: 'gpuError', about: { detail } });
 
 export function removeBackend(): void {
   if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
@@ -62,31 +63,31 @@ export function removeBackend(): void {
 /** Watches a device. After its loss, or any error on it, nothing more is computed: half a step must not look like one. */
 export class Watch {
   /** Resolves with the reason when the device is lost; never when we destroyed it. */
-  readonly lost: Promise<string>;
-  private failure: string | null = null;
+  readonly lost: Promise<EngineError>;
+  private failure: EngineError | null = null;
   private isClosed = false;
 
   constructor(private readonly device: GPUDevice) {
     this.lost = new Promise((resolve) => {
       device.lost.then(({ reason, message }) => {
         if (this.isClosed) return;
-        this.failure = `The GPU device was lost (${reason}). ${message}`.trim();
+        this.failure = new EngineError({ code: 'deviceLost', about: { detail: message || reason } });
         resolve(this.failure);
       });
     });
     device.addEventListener('uncapturederror', ({ error }) => {
-      this.failure ??= `The GPU reported an error: ${error.message}`;
+      this.failure ??= gpuError(error.message);
     });
   }
 
   close(): void {
     this.isClosed = true;
-    this.failure = 'The engine has been disposed of.';
+    this.failure = misused('The engine has been disposed of.');
     this.device.destroy();
   }
 
   check(): void {
-    if (this.failure !== null) throw new EngineError(this.failure);
+    if (this.failure !== null) throw this.failure;
   }
 
   /**
@@ -101,12 +102,12 @@ export class Watch {
     try {
       const [result, ...errors] = await Promise.all([reading, ...scopes]);
       const error = errors.find((found) => found !== null);
-      if (error) throw new EngineError(`The GPU reported an error: ${error.message}`);
+      if (error) throw gpuError(error.message);
       this.check();
       return result;
     } catch (error) {
-      this.failure ??= error instanceof EngineError ? error.message : `The GPU stopped: ${String(error)}`;
-      throw new EngineError(this.failure);
+      this.failure ??= error instanceof EngineError ? error : gpuError(String(error));
+      throw this.failure;
     }
   }
 }

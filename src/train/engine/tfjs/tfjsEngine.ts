@@ -24,8 +24,7 @@ let isOpen = false;
 
 /** Rejects with an EngineError where there is no WebGPU, and while another one is open here. */
 export async function openTfjs(): Promise<TfjsEngine> {
-  if (isOpen)
-    throw new EngineError('TensorFlow.js runs one engine at a time; dispose of the other one first.');
+  if (isOpen) throw new EngineError({ code: 'engineBusy', about: {} });
   isOpen = true;
   try {
     const opened = await openDevice();
@@ -41,7 +40,7 @@ export async function openTfjs(): Promise<TfjsEngine> {
 }
 
 export class TfjsEngine implements Engine {
-  readonly lost: Promise<string>;
+  readonly lost: Promise<EngineError>;
   private readonly watch: Watch;
   private runs: TfjsRun[] = [];
   private samples = new Map<Data, Samples>();
@@ -71,7 +70,7 @@ export class TfjsEngine implements Engine {
       this.device.limits.maxBufferSize,
     );
     if (sizeBytes <= limitBytes) return;
-    throw new EngineError(`The data take ${sizeBytes} bytes; this GPU allows ${limitBytes} in one buffer.`);
+    throw new EngineError({ code: 'tooLargeForGpu', about: { sizeBytes, limitBytes } });
   }
 
   private clear(): void {
