@@ -1,8 +1,8 @@
 /** Every kind of wrong document can be told in both languages. */
 import { describe, expect, it } from 'vitest';
+import { LATER, WRONG } from '../../test/support/wrongDocuments.ts';
 import type { FieldError } from '../train/experiment/fieldError.ts';
 import { describeFieldError, parseExperiment } from '../train/experiment/parse.ts';
-import { LATER, WRONG } from '../train/experiment/wrongDocuments.ts';
 import { fieldErrorReason, fieldErrorSentence } from './fieldErrors.ts';
 
 function errorOf(json: unknown): FieldError {

@@ -2,8 +2,8 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { set, setMany, type UseStore } from 'idb-keyval';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { injectFaults, recordOf } from '../../test/support/checkpointDbSamples.ts';
 import { type CheckpointDb, createMemoryDb, openCheckpointDb } from './checkpointDb.ts';
-import { injectFaults, recordOf } from './checkpointDbSamples.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();

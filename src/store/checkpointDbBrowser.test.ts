@@ -1,9 +1,9 @@
 /** The store of checkpoints on a browser's database: strict, in one transaction, and not alone in it. */
 import { IDBDatabase, IDBFactory } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { recordOf } from '../../test/support/checkpointDbSamples.ts';
 import { type CheckpointDb, openCheckpointDb } from './checkpointDb.ts';
 import { StrictConnection } from './checkpointDbConnection.ts';
-import { recordOf } from './checkpointDbSamples.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();

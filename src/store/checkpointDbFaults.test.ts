@@ -1,6 +1,5 @@
 /** A save that fails at any call of the database leaves the old checkpoint or the new one, and a clear error. */
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CheckpointDbError, openCheckpointDb } from './checkpointDb.ts';
 import {
   FAULTS,
   type Fault,
@@ -9,7 +8,8 @@ import {
   patiently,
   recordOf,
   started,
-} from './checkpointDbSamples.ts';
+} from '../../test/support/checkpointDbSamples.ts';
+import { CheckpointDbError, openCheckpointDb } from './checkpointDb.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

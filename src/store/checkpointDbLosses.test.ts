@@ -1,8 +1,8 @@
 /** What a browser may do to the store of checkpoints: fill up, close, deny, hang, lose a file. */
 import { forceCloseDatabase, IDBDatabase, IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { injectFaults, patiently, recordOf, started } from '../../test/support/checkpointDbSamples.ts';
 import { type CheckpointDb, openCheckpointDb } from './checkpointDb.ts';
-import { injectFaults, patiently, recordOf, started } from './checkpointDbSamples.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

@@ -1,9 +1,5 @@
 /** What the page shows after what was done to it: forecasts, the twin, documents, notices. Races are conductorRaces.test.ts's. */
 import { describe, expect, it } from 'vitest';
-import { ReferenceEngine } from '../train/engine/reference/referenceEngine.ts';
-import { parseExperiment, toJson } from '../train/experiment/parse.ts';
-import { Simulator } from '../train/simulate.ts';
-import type { WorkerCommand, WorkerEvent } from '../train/worker/protocol.ts';
 import {
   draftOf,
   ENDED,
@@ -18,7 +14,11 @@ import {
   startRun,
   toCrash,
   until,
-} from './testStore.ts';
+} from '../../test/support/testStore.ts';
+import { ReferenceEngine } from '../train/engine/reference/referenceEngine.ts';
+import { parseExperiment, toJson } from '../train/experiment/parse.ts';
+import { Simulator } from '../train/simulate.ts';
+import type { WorkerCommand, WorkerEvent } from '../train/worker/protocol.ts';
 
 const { location } = fakePage();
 

@@ -1,7 +1,5 @@
 /** Things that happen at once: presses, writes under way, workers that die. What each of them shows is conductor.test.ts's. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { parseExperiment, toJson } from '../train/experiment/parse.ts';
-import type { CheckpointDb } from './checkpointDb.ts';
 import {
   checkpoint,
   draftOf,
@@ -18,7 +16,9 @@ import {
   toCrash,
   trainers,
   until,
-} from './testStore.ts';
+} from '../../test/support/testStore.ts';
+import { parseExperiment, toJson } from '../train/experiment/parse.ts';
+import type { CheckpointDb } from './checkpointDb.ts';
 
 fakePage();
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { experimentOf, recordOf, sceneOf } from '../../test/support/seriesSamples.ts';
 import { crashAt } from '../train/experiment/defaults.ts';
 import { agreed, rowAt, rowsIn, stretchesOf } from './series.ts';
-import { experimentOf, recordOf, sceneOf } from './seriesSamples.ts';
 
 const lived = recordOf({ attempt: 0, startStep: 0, endStep: 318 });
 const resumed = recordOf({ attempt: 1, startStep: 300, endStep: 400 });

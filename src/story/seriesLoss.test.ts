@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { experimentOf, recordOf, sceneOf } from '../../test/support/seriesSamples.ts';
 import { crashAt } from '../train/experiment/defaults.ts';
 import { batchCurves, differences, drawable, edgeMarks, lossCurves, lossTwin } from './seriesLoss.ts';
-import { experimentOf, recordOf, sceneOf } from './seriesSamples.ts';
 
 const lived = recordOf({ attempt: 0, startStep: 0, endStep: 318, evalLoss: () => 0.1 });
 const twin = recordOf({ attempt: 0, startStep: 0, endStep: 400, evalLoss: () => 0.1 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { experimentOf, recordOf, sceneOf } from '../../test/support/seriesSamples.ts';
 import { crashAt } from '../train/experiment/defaults.ts';
 import { afterSeam, bandOf, lrCurves, lrFall, lrSince, lrTwin } from './seriesLr.ts';
-import { experimentOf, recordOf, sceneOf } from './seriesSamples.ts';
 
 const should = (step: number) => 1 - step / 400;
 const again = (step: number) => (step - 300) / 100;

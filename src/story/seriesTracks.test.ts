@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { experimentOf, recordOf, sceneOf } from '../../test/support/seriesSamples.ts';
 import { crashAt, SGD_DEFAULTS } from '../train/experiment/defaults.ts';
 import type { Row } from '../train/process.ts';
 import type { AttemptRecord } from '../train/record.ts';
-import { experimentOf, recordOf, sceneOf } from './seriesSamples.ts';
 import { memoryDecay, trackOf } from './seriesTracks.ts';
 
 const lived = recordOf({ attempt: 0, startStep: 0, endStep: 318 });

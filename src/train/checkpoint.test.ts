@@ -2,8 +2,8 @@
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { metaOf, SMALL, trained } from '../../test/support/checkpointSamples.ts';
 import { type CheckpointRecord, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
-import { metaOf, SMALL, trained } from './checkpointSamples.ts';
 import { select } from './components.ts';
 import { describeFieldError } from './experiment/fieldErrorText.ts';
 import { type Leaf, leafBytes, leafFromBytes, type Snapshot, type TrainState } from './state.ts';

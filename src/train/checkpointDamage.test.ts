@@ -2,9 +2,9 @@
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { metaOf, trained } from '../../test/support/checkpointSamples.ts';
 import { type CheckpointRecord, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
 import { hashHeader } from './checkpointHeader.ts';
-import { metaOf, trained } from './checkpointSamples.ts';
 import { select } from './components.ts';
 import { describeFieldError } from './experiment/fieldErrorText.ts';
 import type { Snapshot } from './state.ts';

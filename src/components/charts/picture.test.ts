@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { experimentOf, recordOf, sceneOf } from '../../story/seriesSamples.ts';
+import { experimentOf, recordOf, sceneOf } from '../../../test/support/seriesSamples.ts';
 import { crashAt } from '../../train/experiment/defaults.ts';
 import { COMPONENTS } from '../../train/experiment/types.ts';
 import { layoutOf } from '../instrument/layout.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { experimentOf, recordOf, sceneOf } from '../../../test/support/seriesSamples.ts';
 import type { Scene } from '../../story/scene.ts';
-import { experimentOf, recordOf, sceneOf } from '../../story/seriesSamples.ts';
 import { SceneTicker } from './sceneTicker.ts';
 
 class Source {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { experimentOf, recordOf, sceneOf } from '../../story/seriesSamples.ts';
+import { experimentOf, recordOf, sceneOf } from '../../../test/support/seriesSamples.ts';
 import { lastStepOf } from '../../train/record.ts';
 import { stillScene } from './stillScene.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { experimentOf, recordOf, sceneOf } from '../../../test/support/seriesSamples.ts';
 import { chart } from '../../i18n/chart.ts';
-import { experimentOf, recordOf, sceneOf } from '../../story/seriesSamples.ts';
 import { crashAt } from '../../train/experiment/defaults.ts';
 import { flagsOf, lostParts } from './flagTexts.ts';
 import { differenceText, endText, tickText } from './numbers.ts';

@@ -1,7 +1,8 @@
 /** The document's schema: defaults, the two-way street to JSON, and one sentence for everything that can be wrong. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arbitraryExperiment } from './arbitraryExperiment.ts';
+import { arbitraryExperiment } from '../../../test/support/arbitraryExperiment.ts';
+import { LATER, WRONG } from '../../../test/support/wrongDocuments.ts';
 import { ARTICLE, crashAt, SGD_DEFAULTS } from './defaults.ts';
 import {
   describeFieldError,
@@ -11,7 +12,6 @@ import {
   toJson,
 } from './parse.ts';
 import { COMPONENTS, type Experiment } from './types.ts';
-import { LATER, WRONG } from './wrongDocuments.ts';
 
 function parsed(json: unknown): Experiment {
   const result = parseExperiment(json);

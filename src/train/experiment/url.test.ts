@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { arbitraryExperiment } from './arbitraryExperiment.ts';
+import { arbitraryExperiment } from '../../../test/support/arbitraryExperiment.ts';
 import { ARTICLE, crashAt, SGD_DEFAULTS } from './defaults.ts';
 import { describeFieldError, parseExperiment } from './parse.ts';
 import { COMPONENTS, type Experiment } from './types.ts';

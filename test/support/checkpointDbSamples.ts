@@ -1,10 +1,10 @@
 /** For tests only: small records to store, and a browser database that fails on order. The page never imports it. */
 import { IDBDatabase, IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { vi } from 'vitest';
-import { type CheckpointRecord, encodeCheckpoint } from '../train/checkpoint.ts';
-import { metaOf, trained } from '../train/checkpointSamples.ts';
-import { select } from '../train/components.ts';
-import { type CheckpointDb, openCheckpointDb } from './checkpointDb.ts';
+import { type CheckpointDb, openCheckpointDb } from '../../src/store/checkpointDb.ts';
+import { type CheckpointRecord, encodeCheckpoint } from '../../src/train/checkpoint.ts';
+import { select } from '../../src/train/components.ts';
+import { metaOf, trained } from './checkpointSamples.ts';
 
 export const COMPONENTS_SAVED = ['model', 'global_step'] as const;
 

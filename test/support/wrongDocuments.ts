@@ -1,6 +1,6 @@
 /** For tests only: documents that are wrong in one way each, and what must be said of them. The page never imports it. */
-import { crashAt } from './defaults.ts';
-import { COMPONENTS } from './types.ts';
+import { crashAt } from '../../src/train/experiment/defaults.ts';
+import { COMPONENTS } from '../../src/train/experiment/types.ts';
 
 const crash = (fields: object, ...more: object[]) => ({ crashes: [fields, ...more] });
 

@@ -1,8 +1,7 @@
 /** For property tests only: any experiment that the parser accepts, crashes included. The page never imports it. */
 import fc from 'fast-check';
-import { FEATURES_READ } from '../data/tasks.ts';
-import { timeline } from '../timeline.ts';
-import { ARTICLE, SGD_DEFAULTS, WARMUP_COSINE_DEFAULTS } from './defaults.ts';
+import { FEATURES_READ } from '../../src/train/data/tasks.ts';
+import { ARTICLE, SGD_DEFAULTS, WARMUP_COSINE_DEFAULTS } from '../../src/train/experiment/defaults.ts';
 import {
   COMPONENTS,
   type Crash,
@@ -10,7 +9,8 @@ import {
   LABELS,
   type OptimizerSpec,
   type SchedulerSpec,
-} from './types.ts';
+} from '../../src/train/experiment/types.ts';
+import { timeline } from '../../src/train/timeline.ts';
 
 const rate = fc.double({ min: 0, max: 1e6, noNaN: true }).map((value) => value + 0);
 const parts = fc.subarray([...COMPONENTS]);

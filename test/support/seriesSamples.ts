@@ -1,9 +1,10 @@
 /** For tests only: scenes made of small records whose every number is known. The page never imports it. */
-import { ARTICLE } from '../train/experiment/defaults.ts';
-import type { Crash, Experiment } from '../train/experiment/types.ts';
-import type { Row } from '../train/process.ts';
-import type { AttemptRecord } from '../train/record.ts';
-import type { PhaseName, Scene } from './scene.ts';
+
+import type { PhaseName, Scene } from '../../src/story/scene.ts';
+import { ARTICLE } from '../../src/train/experiment/defaults.ts';
+import type { Crash, Experiment } from '../../src/train/experiment/types.ts';
+import type { Row } from '../../src/train/process.ts';
+import type { AttemptRecord } from '../../src/train/record.ts';
 
 export interface RecordShape {
   readonly attempt: number;

@@ -5,18 +5,23 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterAll, beforeEach, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import { encodeCheckpoint } from '../train/checkpoint.ts';
-import { select } from '../train/components.ts';
-import { COMPONENTS, type ComponentName, type Experiment } from '../train/experiment/types.ts';
-import { build, type Row } from '../train/process.ts';
-import { hashComponents } from '../train/stateHash.ts';
-import type { Progressed, TrainCommand, WorkerCommand, WorkerEvent } from '../train/worker/protocol.ts';
-import { Conductor } from './conductor.ts';
-import type { LabState } from './contract.ts';
-import { Opening } from './opening.ts';
-import { makePageActions } from './pageActions.ts';
-import { makeRunActions } from './runActions.ts';
-import { LOUD } from './scenarios.ts';
+import { Conductor } from '../../src/store/conductor.ts';
+import type { LabState } from '../../src/store/contract.ts';
+import { Opening } from '../../src/store/opening.ts';
+import { makePageActions } from '../../src/store/pageActions.ts';
+import { makeRunActions } from '../../src/store/runActions.ts';
+import { LOUD } from '../../src/store/scenarios.ts';
+import { encodeCheckpoint } from '../../src/train/checkpoint.ts';
+import { select } from '../../src/train/components.ts';
+import { COMPONENTS, type ComponentName, type Experiment } from '../../src/train/experiment/types.ts';
+import { build, type Row } from '../../src/train/process.ts';
+import { hashComponents } from '../../src/train/stateHash.ts';
+import type {
+  Progressed,
+  TrainCommand,
+  WorkerCommand,
+  WorkerEvent,
+} from '../../src/train/worker/protocol.ts';
 
 export const SMALL: Experiment = {
   ...LOUD,

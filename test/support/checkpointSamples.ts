@@ -1,10 +1,10 @@
 /** For tests only: a small run's state and what its saver knows. The page never imports it. */
-import type { CheckpointMeta } from './checkpoint.ts';
-import { ARTICLE, crashAt } from './experiment/defaults.ts';
-import { COMPONENTS, type ComponentName, type Experiment } from './experiment/types.ts';
-import { build, plan } from './process.ts';
-import type { Snapshot } from './state.ts';
-import { slotName } from './tensors.ts';
+import type { CheckpointMeta } from '../../src/train/checkpoint.ts';
+import { ARTICLE, crashAt } from '../../src/train/experiment/defaults.ts';
+import { COMPONENTS, type ComponentName, type Experiment } from '../../src/train/experiment/types.ts';
+import { build, plan } from '../../src/train/process.ts';
+import type { Snapshot } from '../../src/train/state.ts';
+import { slotName } from '../../src/train/tensors.ts';
 
 export const SMALL: Experiment = {
   ...ARTICLE,
