@@ -30,58 +30,58 @@ function stepAfterKey(range: StepRange, step: number, { key, shiftKey }: Keyboar
 
 type Editing = 'none' | 'entry' | 'sheet';
 
-export function StepNumber({ kind, step }: StepNumberProps) {
-  const { ui } = useWords();
+/** Whether it is being typed or stepped; whoever ends that gets the focus back on the number. */
+function useEditing() {
   const [editing, setEditing] = useState<Editing>('none');
   const [typed, setTyped] = useState('');
   const handle = useRef<HTMLSpanElement>(null);
+  const open = (how: Editing, text: string): void => {
+    setTyped(text);
+    setEditing(how);
+  };
+  const close = (): void => {
+    setEditing('none');
+    requestAnimationFrame(() => handle.current?.focus());
+  };
+  return { editing, typed, handle, open, close };
+}
+
+/** Moves the number, or opens its field for typing. */
+function pressKey(kind: StepKind, step: number, event: KeyboardEvent, type: (text: string) => void): void {
+  const range = currentRange(kind);
+  if (!range || event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
+  const next = stepAfterKey(range, step, event);
+  if (next !== null) setStep(kind, next);
+  else if (event.key === 'Enter') type(`${step}`);
+  else if (/^\d$/.test(event.key)) type(event.key);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+export function StepNumber({ kind, step }: StepNumberProps) {
+  const label = useWords().ui.number[kind];
+  const { editing, typed, handle, open, close } = useEditing();
   const min = useLab(({ scene, experiment }) => (scene ? stepRange(kind, scene, experiment).min : 0));
   const max = useLab(({ scene, experiment }) => (scene ? stepRange(kind, scene, experiment).max : 0));
   const drag = useStepDrag(kind, step, (pointer) => open(pointer === 'mouse' ? 'entry' : 'sheet', `${step}`));
-
-  function open(how: Editing, text: string) {
-    setTyped(text);
-    setEditing(how);
-  }
-  function close() {
-    setEditing('none');
-    requestAnimationFrame(() => handle.current?.focus());
-  }
-  function onKeyDown(event: KeyboardEvent) {
-    const range = currentRange(kind);
-    if (!range || event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
-    const next = stepAfterKey(range, step, event);
-    if (next !== null) setStep(kind, next);
-    else if (event.key === 'Enter') open('entry', `${step}`);
-    else if (/^\d$/.test(event.key)) open('entry', event.key);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-  if (editing === 'entry') {
-    return (
-      <StepEntry
-        label={ui.number[kind]}
-        initial={typed}
-        onDone={(value) => {
-          if (value !== null) setStep(kind, value);
-          close();
-        }}
-      />
-    );
-  }
+  const commit = (value: number | null): void => {
+    if (value !== null) setStep(kind, value);
+    close();
+  };
+  if (editing === 'entry') return <StepEntry label={label} initial={typed} onDone={commit} />;
   return (
     <>
       <span
         ref={handle}
         role="spinbutton"
         tabIndex={0}
-        aria-label={ui.number[kind]}
+        aria-label={label}
         aria-valuenow={step}
         aria-valuemin={min}
         aria-valuemax={max}
         className={styles.number}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => pressKey(kind, step, event, (text) => open('entry', text))}
         {...drag}
       >
         {step}

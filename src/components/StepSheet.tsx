@@ -6,32 +6,20 @@ import styles from './StepSheet.module.css';
 import { currentRange, setStep } from './stepControl.ts';
 import { moveStep, type StepKind } from './stepRange.ts';
 
-export interface StepSheetProps {
+interface StepProps {
   readonly kind: StepKind;
   readonly step: number;
+}
+
+export interface StepSheetProps extends StepProps {
   readonly onClose: () => void;
 }
 
 export function StepSheet({ kind, step, onClose }: StepSheetProps) {
-  const { ui } = useWords();
+  const { number } = useWords().ui;
   const sheet = useRef<HTMLDivElement>(null);
   const title = useId();
   useEffect(() => sheet.current?.showPopover(), []);
-  const hasStops = currentRange(kind)?.stops != null;
-  const jumps = hasStops ? [-1, 1] : [-10, -1, 1, 10];
-  const nameOf = (by: number): string => {
-    if (hasStops) return by < 0 ? ui.number.earlier : ui.number.later;
-    return by < 0 ? ui.number.fewer(-by) : ui.number.more(by);
-  };
-  const move = (by: number) => {
-    const range = currentRange(kind);
-    if (range) setStep(kind, moveStep(range, step, by));
-  };
-  const button = (by: number) => (
-    <button key={by} type="button" className={styles.jump} aria-label={nameOf(by)} onClick={() => move(by)}>
-      {hasStops ? (by < 0 ? '←' : '→') : by < 0 ? `−${-by}` : `+${by}`}
-    </button>
-  );
   return createPortal(
     <div
       ref={sheet}
@@ -42,28 +30,56 @@ export function StepSheet({ kind, step, onClose }: StepSheetProps) {
       onToggle={({ newState }) => newState === 'closed' && onClose()}
     >
       <div className={styles.line}>
-        <span id={title}>{ui.number[kind]}</span>
+        <span id={title}>{number[kind]}</span>
         <button type="button" className={styles.done} onClick={() => sheet.current?.hidePopover()}>
-          {ui.number.done}
+          {number.done}
         </button>
       </div>
       <div className={styles.line}>
-        {jumps.filter((by) => by < 0).map(button)}
-        <input
-          key={step}
-          className={styles.field}
-          inputMode="numeric"
-          aria-labelledby={title}
-          defaultValue={step}
-          onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
-          onBlur={(event) => {
-            const typed = Number.parseInt(event.currentTarget.value, 10);
-            if (Number.isFinite(typed)) setStep(kind, typed);
-          }}
-        />
-        {jumps.filter((by) => by > 0).map(button)}
+        <Jumps kind={kind} step={step} sign={-1} />
+        <Field key={step} kind={kind} step={step} title={title} />
+        <Jumps kind={kind} step={step} sign={1} />
       </div>
     </div>,
     document.body,
+  );
+}
+
+/** To the neighbours on one side: by ten and by one, or to the next save where there are only saves. */
+function Jumps({ kind, step, sign }: StepProps & { readonly sign: 1 | -1 }) {
+  const { number } = useWords().ui;
+  const range = currentRange(kind);
+  if (!range) return null;
+  const jump = (by: number, name: string, text: string) => (
+    <button
+      key={by}
+      type="button"
+      className={styles.jump}
+      aria-label={name}
+      onClick={() => setStep(kind, moveStep(range, step, sign * by))}
+    >
+      {text}
+    </button>
+  );
+  const isBack = sign < 0;
+  if (range.stops) return jump(1, isBack ? number.earlier : number.later, isBack ? '←' : '→');
+  return (isBack ? [10, 1] : [1, 10]).map((by) =>
+    jump(by, isBack ? number.fewer(by) : number.more(by), `${isBack ? '−' : '+'}${by}`),
+  );
+}
+
+function Field({ kind, step, title }: StepProps & { readonly title: string }) {
+  return (
+    <input
+      className={styles.field}
+      inputMode="numeric"
+      aria-labelledby={title}
+      defaultValue={step}
+      onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+      onBlur={(event) => {
+        const typed = Number.parseInt(event.currentTarget.value, 10);
+        if (Number.isFinite(typed)) setStep(kind, typed);
+      }}
+    />
   );
 }

@@ -4,6 +4,7 @@ import { createStore } from 'zustand/vanilla';
 import { COMPONENTS } from '../train/experiment/types.ts';
 import { Conductor } from './conductor.ts';
 import type { LabActions, LabState } from './contract.ts';
+import { makeCrashActions } from './crashActions.ts';
 import { Opening } from './opening.ts';
 import { makePageActions } from './pageActions.ts';
 import { preferredLanguage, preferredTheme } from './preferences.ts';
@@ -42,6 +43,7 @@ const opening = new Opening(conductor);
 export const actions: LabActions = {
   ...makeUiActions(labStore),
   ...makeRunActions(conductor, labStore),
+  ...makeCrashActions(conductor, labStore),
   ...makePageActions(conductor, opening, labStore),
 };
 

@@ -7,6 +7,7 @@ import { afterAll, beforeEach, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { Conductor } from '../../src/store/conductor.ts';
 import type { LabState } from '../../src/store/contract.ts';
+import { makeCrashActions } from '../../src/store/crashActions.ts';
 import { Opening } from '../../src/store/opening.ts';
 import { makePageActions } from '../../src/store/pageActions.ts';
 import { makeRunActions } from '../../src/store/runActions.ts';
@@ -123,7 +124,7 @@ export function newLab() {
   const store = createStore<LabState>(initial);
   const it = new Conductor(store);
   const opening = new Opening(it);
-  const run = makeRunActions(it, store);
+  const run = { ...makeRunActions(it, store), ...makeCrashActions(it, store) };
   return { store, it, opening, run, page: makePageActions(it, opening, store) };
 }
 
