@@ -19,16 +19,16 @@ export function NoticeStrip() {
   }, []);
   return (
     <div role={notice && isUrgent(notice) ? 'alert' : 'status'}>
-      {notice ? (
-        <div className={styles.strip} data-notice={notice.kind}>
-          <p>
-            <Suspense>
+      <Suspense>
+        {notice ? (
+          <div className={styles.strip} data-notice={notice.kind}>
+            <p>
               <NoticeText notice={notice} />
-            </Suspense>
-          </p>
-          <NoticeActions notice={notice} />
-        </div>
-      ) : null}
+            </p>
+            <NoticeActions notice={notice} />
+          </div>
+        ) : null}
+      </Suspense>
     </div>
   );
 }

@@ -10,12 +10,16 @@ import { StepEntry } from './StepEntry.tsx';
 import { StepSheet } from './StepSheet.tsx';
 import { currentRange, setStep } from './stepControl.ts';
 import { moveStep, type StepKind, type StepRange, stepRange } from './stepRange.ts';
+import { useFocusHeir } from './useFocusHeir.ts';
 import { useStepDrag } from './useStepDrag.ts';
 
 export interface StepNumberProps {
   readonly kind: StepKind;
   readonly step: number;
 }
+
+/** Where save and crash meet, one number is left of the two. */
+const HEIRS = ['[role=spinbutton]', '[data-primary]'];
 
 const ARROWS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
 
@@ -35,6 +39,7 @@ function useEditing() {
   const [editing, setEditing] = useState<Editing>('none');
   const [typed, setTyped] = useState('');
   const handle = useRef<HTMLSpanElement>(null);
+  useFocusHeir(handle, HEIRS);
   const open = (how: Editing, text: string): void => {
     setTyped(text);
     setEditing(how);

@@ -1,20 +1,24 @@
 /** Beneath the answer while it trains: pause, one step, save, start again; how fast; how far; how long ago it was saved. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/dictionary.ts';
 import type { Speed } from '../store/contract.ts';
 import { actions, useLab } from '../store/lab.ts';
 import { cx } from './cx.ts';
 import styles from './Transport.module.css';
+import { useFocusHeir } from './useFocusHeir.ts';
 
 const SPEEDS: readonly Speed[] = [1, 5, 20, 100, null];
 const CLOCK_MS = 200;
+const HEIRS = ['[data-primary]'];
 
 export function Transport() {
   const { transport } = useWords().ui;
   const isPaused = useLab(({ scene }) => scene?.isPaused ?? false);
+  const group = useRef<HTMLDivElement>(null);
+  useFocusHeir(group, HEIRS);
   return (
     // biome-ignore lint/a11y/useSemanticElements: these are buttons, not fields of a form
-    <div role="group" aria-label={transport.label} className={styles.transport}>
+    <div ref={group} role="group" aria-label={transport.label} className={styles.transport}>
       <span className={styles.group}>
         <button
           type="button"

@@ -43,6 +43,30 @@ describe('a plan', () => {
   });
 });
 
+const focused = (page: Page, selector: string): Promise<unknown> =>
+  page.waitForFunction((one) => document.activeElement?.matches(one), selector, { timeout: 5_000 });
+
+describe('the focus', () => {
+  it('stays on a number of the sentence where save and crash meet', async () => {
+    const page = await open();
+    await page.getByRole('spinbutton').first().focus();
+    await page.keyboard.press('Home');
+    await settled(page);
+    expect(await page.getByRole('spinbutton').count()).toBe(1);
+    await focused(page, '[role=spinbutton]');
+  });
+
+  it('goes to the large button when the run ends under the hand', async () => {
+    const page = await open();
+    await primary(page);
+    await onPhase(page, 'live');
+    await page.focus('[data-speed="full"]');
+    await page.keyboard.press('Enter');
+    await onPhase(page, 'finished');
+    await focused(page, '[data-primary]');
+  });
+});
+
 describe('a live run', () => {
   it('leaves out of its saves what is unticked; that part then cannot come back', async () => {
     const page = await open();
