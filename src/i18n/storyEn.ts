@@ -89,6 +89,7 @@ export const storyEn: StoryWords = {
   neverSaved: (list, isPlural) => say`its ${list} ${isPlural ? 'were' : 'was'} never saved`,
   now: (lr, loss) => say`Learning rate ${lr}, loss of the last batch ${loss}.`,
   nowWithoutLoss: (lr) => say`Learning rate ${lr}.`,
+  noStepYet: 'The first step is still to come.',
   lossOnly: (is) => say`The loss ends at ${is}.`,
   answer: answerEn,
   settings: {

@@ -138,6 +138,7 @@ export interface StoryWords {
   /** live: the newest step's numbers. */
   now<P extends Piece>(lr: P, loss: P): Phrase<P>;
   nowWithoutLoss<P extends Piece>(lr: P): Phrase<P>;
+  readonly noStepYet: string;
   lossOnly<P extends Piece>(is: P): Phrase<P>;
   readonly answer: Readonly<Record<Tense, AnswerWords>>;
   readonly settings: SettingsTellingWords;

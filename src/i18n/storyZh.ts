@@ -83,6 +83,7 @@ export const storyZh: StoryWords = {
   neverSaved: (list) => say`${list}从未存档`,
   now: (lr, loss) => say`学习率 ${lr}，上一批的损失 ${loss}。`,
   nowWithoutLoss: (lr) => say`学习率 ${lr}。`,
+  noStepYet: '第一步还没有走。',
   lossOnly: (is) => say`损失停在 ${is}。`,
   answer: answerZh,
   settings: {

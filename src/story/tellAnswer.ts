@@ -47,7 +47,7 @@ export function tellEnd({ attempts }: Scene, words: StoryWords): Lines<Part> {
 export function tellNow({ attempts }: Scene, words: StoryWords): Lines<Part> {
   const record = attempts.at(-1);
   const row = record?.rows.at(-1);
-  if (!record || !row) return [];
+  if (!record || !row) return [[words.noStepYet]];
   const lr = is(formatLr(row.lrUsed));
   if (Number.isFinite(row.loss)) return [words.now(lr, is(formatLoss(row.loss)))];
   const from = notANumberFrom(record.rows, record) ?? row.step;

@@ -209,7 +209,9 @@ describe('lived through', () => {
     expect(linesOf(runningScene(outcome, 201, [0, 200]), 'en')[0]).toMatch(/A crash now costs it 1 step\.$/);
     expect(both(runningScene(outcome, 0, [0]))).toEqual([
       'A small network is learning. It is at step 0 of 400; its last save is of step 0. A crash now costs it nothing.',
+      'The first step is still to come.',
       '一个小网络正在学习。它走到第 0 步，共 400 步；上一次存档在第 0 步。现在崩溃什么也不丢。',
+      '第一步还没有走。',
     ]);
   });
 

@@ -79,6 +79,14 @@ const Curve = memo(function Curve({ curve, unit }: CurveProps) {
   );
 }, isSameCurve);
 
+/** Before the first step: an axis without any curve would be drawn without its numbers. */
+const NoCurve = memo(function NoCurve({ value }: { readonly value: number }) {
+  const data = useMemo(() => [0, 1].map((step) => ({ step, value })), [value]); // one alone would be a dot
+  return (
+    <Line data={data} dataKey="value" stroke="none" dot={false} activeDot={false} isAnimationActive={false} />
+  );
+});
+
 /** A new reference would register the axes anew. */
 function useAxes({ layout, padTop, padBottom }: PanelBox, { low, high, ticks, isLog }: ValueAxis) {
   const { from, to, left, right, width, unit, form } = layout;
@@ -137,6 +145,7 @@ export const CurvePanel = memo(function CurvePanel(props: CurvePanelProps) {
         data={NOTHING}
       >
         {axes}
+        {curves.length === 0 ? <NoCurve value={axis.low} /> : null}
         {curves.map((curve) => (
           <Curve key={curve.key} curve={curve} unit={unit} />
         ))}
