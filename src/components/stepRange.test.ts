@@ -17,6 +17,7 @@ const scene = (phase: Scene['phase']): Scene => ({
   twin: null,
   report: null,
   saves: [save(150, false), save(200, true), save(250, true), save(300, true)],
+  offeredSteps: [200, 250, 300],
   savedParts: null,
   previous: null,
   axisEnd: 400,

@@ -10,13 +10,8 @@ export type StepKind = 'crashStep' | 'saveStep';
 export interface StepRange {
   readonly min: number;
   readonly max: number;
-  /** The only values there are, ascending: kept saves; null: every step. */
+  /** The only values there are, ascending: saves; null: every step. */
   readonly stops: readonly number[] | null;
-}
-
-function keptSteps({ saves }: Scene): number[] {
-  const steps = saves.filter(({ isKept }) => isKept).map(({ step }) => step);
-  return [...new Set(steps)].sort((a, b) => a - b);
 }
 
 export function stepRange(kind: StepKind, scene: Scene, document: Experiment): StepRange {
@@ -27,7 +22,7 @@ export function stepRange(kind: StepKind, scene: Scene, document: Experiment): S
     return { min: low, max: high, stops: null };
   }
   if (scene.phase !== 'first') {
-    const stops = keptSteps(scene);
+    const stops = scene.offeredSteps;
     return { min: stops[0] ?? 0, max: stops.at(-1) ?? 0, stops };
   }
   const crash = experiment.crashes.at(-1);

@@ -68,6 +68,8 @@ export async function linkTo(experiment: Experiment): Promise<string> {
 /** Calls back when a person, not we, changed the fragment. */
 export function onAddressEdited(listener: (address: Address) => void): void {
   window.addEventListener('hashchange', () => {
-    if (window.location.hash !== written) void readAddress().then(listener);
+    if (window.location.hash === written) return;
+    asked = ''; // Whatever is on screen then, the address must say it again.
+    void readAddress().then(listener);
   });
 }

@@ -12,13 +12,14 @@ import { lastStepOf, type Outcome } from '../train/record.ts';
 import { timeline } from '../train/timeline.ts';
 import type { PreviewResult } from '../train/worker/protocol.ts';
 import { writeAddress } from './address.ts';
-import type { LabState } from './contract.ts';
+import { type LabState, USUAL_SPEED } from './contract.ts';
 import { withLastCrash } from './documents.ts';
 import { Gpu } from './gpu.ts';
 import { LiveRun, type Manner } from './liveRun.ts';
 import { type Forecast, type Mode, view } from './mode.ts';
 import { Notices } from './notices.ts';
 import { Preview } from './preview.ts';
+import { previewScene } from './scenes.ts';
 import { currentRecord, documentOf, latestSave, type Session } from './session.ts';
 
 const WEIGHTS_ALONE: readonly ComponentName[] = ['model'];
@@ -87,6 +88,8 @@ export class Conductor {
     this.forecast = null;
     this.setDocument(document);
     this.mode = { name: 'training', isPaused: false };
+    // At full speed nobody could crash it, and the speeds are shown only while it trains.
+    if (this.store.getState().speed === null) this.store.setState({ speed: USUAL_SPEED });
     this.live.start(document, this.gpu.engineInfo(), this.manner());
   }
 
@@ -217,13 +220,22 @@ export class Conductor {
 
   private showPreview(result: PreviewResult, asked: Experiment): void {
     // The worker answers with a copy of the document; the one that was asked for tells whether the answer is the newest.
-    if (result.kind === 'outcome') this.outcome = { ...result.outcome, experiment: asked };
+    if (result.kind === 'outcome') this.showOutcome({ ...result.outcome, experiment: asked });
     else this.forecast = { fork: result.fork, draft: asked.crashes.at(-1) ?? null };
     this.publish();
     void this.gpu.probeOnceAfterPaint();
   }
 
-  private publish(): void {
+  /** What the settings start from is compared with as a whole run, however far the live one has come. */
+  private showOutcome(outcome: Outcome): void {
+    this.outcome = outcome;
+    const { settings } = this.store.getState();
+    if (settings?.before !== outcome.experiment) return;
+    this.store.setState({ settings: { ...settings, beforeScene: previewScene(outcome) } });
+  }
+
+  /** To the page, and to the address, which always is what is on screen. */
+  publish(): void {
     const { mode, document, outcome, forecast, live } = this;
     const settings = this.store.getState().settings;
     const shown = view({ mode, document, outcome, forecast, live, isInSettings: settings !== null });

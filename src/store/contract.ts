@@ -12,6 +12,8 @@ export type Theme = 'light' | 'dark';
 export type RightColumn = 'got' | 'saved';
 /** Steps a second; null: as fast as the engine goes. */
 export type Speed = 1 | 5 | 20 | 100 | null;
+/** Slow enough to be crashed by hand. */
+export const USUAL_SPEED: Speed = 20;
 
 /** A strip under the bar: what is wrong or found, in the document's own terms. */
 export type Notice =
@@ -48,7 +50,11 @@ export interface LabState {
   /** The document on screen: what the address holds. */
   readonly experiment: Experiment;
   /** In settings: the document as it was before the panel opened, to compare with. */
-  readonly settings: { readonly before: Experiment; readonly beforeScene: Scene | null } | null;
+  readonly settings: {
+    readonly before: Experiment;
+    /** Of the whole run; null until it is computed. */
+    readonly beforeScene: Scene | null;
+  } | null;
   readonly isPreviewStale: boolean;
   readonly progress: Progress;
   readonly ways: readonly Way[];

@@ -5,7 +5,7 @@ import type { ComponentName } from '../train/experiment/types.ts';
 import type { Conductor } from './conductor.ts';
 import type { LabActions, LabState } from './contract.ts';
 import { moveCheckpoint, moveCrash, toggled } from './documents.ts';
-import { keptSaves, type StoredSave } from './session.ts';
+import { offeredSaves, type StoredSave } from './session.ts';
 
 type CrashActions = Pick<LabActions, 'moveCrash' | 'moveCheckpoint' | 'toggleGivenBack' | 'toggleSaved'>;
 
@@ -19,7 +19,7 @@ function nearestSave(saves: readonly StoredSave[], step: number): StoredSave | u
 /** After a real crash only what was really saved can be gone back to. */
 function chooseSave(it: Conductor, step: number): void {
   if (it.mode.name === 'training' || !it.live.session) return;
-  const nearest = nearestSave(keptSaves(it.live.session), step);
+  const nearest = nearestSave(offeredSaves(it.live.session), step);
   if (nearest) it.editCrash((crash) => it.crashFrom(nearest, crash.at, crash.restore));
 }
 

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { COMPONENTS } from '../train/experiment/types.ts';
 import { Conductor } from './conductor.ts';
-import type { LabActions, LabState } from './contract.ts';
+import { type LabActions, type LabState, USUAL_SPEED } from './contract.ts';
 import { makeCrashActions } from './crashActions.ts';
 import { Opening } from './opening.ts';
 import { makePageActions } from './pageActions.ts';
@@ -23,7 +23,7 @@ const initial = (): LabState => ({
   notice: null,
   liveEngine: { wanted: 'auto', info: null, isProbing: true },
   saveChoice: COMPONENTS,
-  speed: 20,
+  speed: USUAL_SPEED,
   language: preferredLanguage(),
   theme: preferredTheme(),
   rightColumn: 'got',

@@ -40,6 +40,7 @@ export class Opening {
     if (address.kind === 'bad') conductor.notices.add({ kind: 'badLink', error: address.error });
     if (address.kind === 'experiment') return conductor.plan(address.experiment);
     if (address.kind === 'none' || !conductor.hasScene) conductor.plan(conductor.document);
+    else conductor.publish();
   }
 
   /** A run that the tab lost is gone on with where the address asks for the same one, and offered where it does not. */

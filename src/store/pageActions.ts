@@ -27,7 +27,7 @@ export function makePageActions(
         it.live.runner.pause();
         it.setPaused(true);
       }
-      setState({ settings: { before: it.document, beforeScene: getState().scene } });
+      setState({ settings: { before: it.document, beforeScene: null } });
       it.edit(it.document);
     },
     closeSettings: () => {

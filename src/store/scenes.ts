@@ -6,7 +6,7 @@ import { type AttemptRecord, lastStepOf, type Outcome } from '../train/record.ts
 import { byComponent, type ResumeReport } from '../train/resumeReport.ts';
 import type { Fork } from '../train/simulate.ts';
 import { givenBack } from '../train/timeline.ts';
-import { currentRecord, documentOf, latestSave, type Session } from './session.ts';
+import { currentRecord, documentOf, latestSave, offeredSaves, type Session } from './session.ts';
 
 const PREVIEW_ENGINE = { name: 'reference', adapter: '', device: 'cpu' } as const;
 
@@ -43,6 +43,7 @@ export function previewScene({ experiment, attempts, twin, report, engine }: Out
     twin: experiment.crashes.length > 0 ? twin : null,
     report,
     saves: plannedSaves(shown),
+    offeredSteps: [],
     savedParts: report && partsOf(report),
     previous: null,
     axisEnd: axisEnd(experiment, attempts),
@@ -103,6 +104,7 @@ export function liveScene({ session, phase, isPaused, draft, fork }: LiveView): 
     twin,
     report: phase === 'resumed' ? session.report : (fork?.report ?? session.report),
     saves: session.saves,
+    offeredSteps: offeredSaves(session).map(({ step }) => step),
     savedParts: save?.parts ?? null,
     previous: crash ? previous(session, full) : null,
     axisEnd: axisEnd(full, [currentRecord(session), planned, twin]),

@@ -9,7 +9,7 @@ import type { EngineInfo } from '../train/engine/engine.ts';
 import type { ComponentName, Crash, Experiment } from '../train/experiment/types.ts';
 import { type AttemptRecord, cutAt, lastStepOf } from '../train/record.ts';
 import { byComponent, type ResumeReport } from '../train/resumeReport.ts';
-import { givenBack } from '../train/timeline.ts';
+import { givenBack, timeline } from '../train/timeline.ts';
 import type { Progressed, TakenCheckpoint } from '../train/worker/protocol.ts';
 import type { Way } from './contract.ts';
 
@@ -119,6 +119,16 @@ export function keptSaves(session: Session): StoredSave[] {
     const left = crashes[place]?.checkpoint ?? Number.POSITIVE_INFINITY;
     return session.saves.filter((save) => save.isKept && save.attempt === attempt && save.step <= left);
   });
+}
+
+/** Of an attempt that ended by itself none is offered: nothing died there. */
+export function offeredSaves(session: Session): StoredSave[] {
+  const attempts = timeline(documentOf(session));
+  const isOver = ({ attempt }: StoredSave): boolean => {
+    const record = session.records[attempt];
+    return record !== undefined && lastStepOf(record) >= (attempts[attempt]?.endStep ?? 0);
+  };
+  return keptSaves(session).filter((save) => !isOver(save));
 }
 
 export const latestSave = (session: Session): StoredSave | null => keptSaves(session).at(-1) ?? null;

@@ -51,6 +51,8 @@ export interface Scene {
   /** Of the last crash; null while not known. */
   readonly report: ResumeReport | null;
   readonly saves: readonly SaveMark[];
+  /** Steps of the saves that could be gone back to, ascending. Those of an attempt that ended by itself are not offered. */
+  readonly offeredSteps: readonly number[];
   /** Of the save at the seam, or the latest one in live. */
   readonly savedParts: Readonly<Record<ComponentName, SavedPart>> | null;
   readonly previous: PreviousWay | null;

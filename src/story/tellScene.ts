@@ -31,13 +31,13 @@ function tellPlan(scene: Scene, words: StoryWords): Lines<Part> {
 }
 
 /** The save that would be gone back to, beside what is lost by it. */
-function tellSave({ saves }: Scene, crash: Crash, words: StoryWords): Phrase<Part> {
+function tellSave({ offeredSteps }: Scene, crash: Crash, words: StoryWords): Phrase<Part> {
   const { at, checkpoint } = crash;
   // Words follow the number: no room to call step 0 the start.
   const save = words.scene.save(saveStep(checkpoint, true), false);
   const lostSteps = at - checkpoint;
   if (lostSteps === 0) return words.scene.lastSaveToo(save);
-  const isLast = !saves.some(({ step, isKept }) => isKept && step > checkpoint && step <= at);
+  const isLast = !offeredSteps.some((step) => step > checkpoint && step <= at);
   return isLast ? words.scene.lastSave(save, lostSteps) : words.scene.olderSave(save, lostSteps);
 }
 

@@ -44,6 +44,7 @@ export function wholeScene(outcome: Outcome, phase: Scene['phase'] = 'first'): S
     twin: experiment.crashes.length > 0 ? twin : null,
     report,
     saves: [],
+    offeredSteps: [],
     savedParts: null,
     previous: null,
     axisEnd: experiment.totalSteps,

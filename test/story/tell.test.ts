@@ -217,8 +217,7 @@ describe('lived through', () => {
 
   it('crashed, with the last save and with an older one', async () => {
     const outcome = await outcomeOf(restoring(LOUD, allBut('scheduler')));
-    const save = { attempt: 0, isKept: true, components: COMPONENTS };
-    const crashed = { ...deadScene(outcome), saves: [{ ...save, step: 300 }] };
+    const crashed = { ...deadScene(outcome), offeredSteps: [300] };
     expect(both(crashed)).toEqual([
       'It crashed at step 318. Its last save is of step 300, so 18 steps are gone.',
       'You give back its weights, momentum, step count, place in the data and random numbers; its schedule will start over.',
@@ -229,7 +228,7 @@ describe('lived through', () => {
       '第 302 步的学习率将是 0.0120，应为 0.0554。',
       '损失将停在 0.142，而不是 0.040。',
     ]);
-    const older = { ...crashed, saves: [...crashed.saves, { ...save, step: 310 }] };
+    const older = { ...crashed, offeredSteps: [300, 310] };
     expect(linesOf(older, 'en')[0]).toBe(
       'It crashed at step 318. It will go on from its save of step 300, so 18 steps are gone.',
     );

@@ -66,6 +66,7 @@ export function sceneOf(
     twin: null,
     report: null,
     saves: [],
+    offeredSteps: [],
     savedParts: null,
     previous: null,
     axisEnd: experiment.totalSteps,

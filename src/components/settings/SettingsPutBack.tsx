@@ -4,6 +4,7 @@ import { actions, labStore, useLab } from '../../store/lab.ts';
 import type { ComponentName, Experiment } from '../../train/experiment/types.ts';
 import { fieldsOf, textOf } from './fields.ts';
 import styles from './Settings.module.css';
+import { withCrashesOf } from './totalSteps.ts';
 
 /** The old values of the row that have changed, as text. */
 function changedBack(name: ComponentName, experiment: Experiment, before: Experiment): string[] {
@@ -28,7 +29,7 @@ export function SettingsPutBack({ name }: { readonly name: ComponentName }) {
   if (changed === '') return null;
   const press = () => {
     const { experiment, settings: open } = labStore.getState();
-    if (open) actions.editExperiment(putBack(name, experiment, open.before));
+    if (open) actions.editExperiment(withCrashesOf(open.before, putBack(name, experiment, open.before)));
   };
   return (
     <span className={styles.back}>

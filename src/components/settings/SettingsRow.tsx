@@ -1,4 +1,5 @@
 /** One part's row in the settings: PyTorch's keywords with their values, each of them a native field that looks like text. */
+
 import { useState } from 'react';
 import { useLanguage, useWords } from '../../i18n/dictionary.ts';
 import { fieldErrorReason } from '../../i18n/fieldErrors.ts';
@@ -10,6 +11,7 @@ import type { Field } from './fieldBuilders.ts';
 import { fieldsOf, textOf } from './fields.ts';
 import styles from './Settings.module.css';
 import { SettingsValue } from './SettingsValue.tsx';
+import { withCrashesOf } from './totalSteps.ts';
 
 /** What became of the last value that was typed, where it is not what was typed. */
 type Remark =
@@ -32,9 +34,10 @@ export function SettingsRow({ name }: { readonly name: ComponentName }) {
 
   /** What the fields allow one by one may still not go together. */
   function commit(field: Field, text: string) {
-    const edited = field.set(labStore.getState().experiment, text);
-    if (!edited) return setRemark({ kind: 'unreadable', text });
-    const parsed = parseExperiment(toJson(edited));
+    const { experiment, settings } = labStore.getState();
+    const edited = field.set(experiment, text);
+    if (!edited || !settings) return setRemark({ kind: 'unreadable', text });
+    const parsed = parseExperiment(toJson(withCrashesOf(settings.before, edited)));
     if (!parsed.ok) return setRemark({ kind: 'refused', error: parsed.error });
     setRemark(heldAt(field, text, parsed.experiment));
     actions.editExperiment(parsed.experiment);

@@ -5,6 +5,7 @@ import { parseExperiment, toJson } from '../../train/experiment/parse.ts';
 import type { Experiment } from '../../train/experiment/types.ts';
 import type { Field } from './fieldBuilders.ts';
 import { FIELDS, isDefault, textOf } from './fields.ts';
+import { withCrashesOf } from './totalSteps.ts';
 
 const loud = SCENARIOS.loud;
 
@@ -15,7 +16,7 @@ function field(label: string): Field {
 }
 
 const edited = (label: string, text: string, experiment = loud): Experiment =>
-  field(label).set(experiment, text) ?? experiment;
+  withCrashesOf(loud, field(label).set(experiment, text) ?? experiment);
 
 describe('values of the settings', () => {
   test('print and read back as they are', () => {
@@ -56,6 +57,8 @@ describe('values of the settings', () => {
       checkpoint: 300,
       stepsAfter: 200,
     });
+    const shorter = edited('totalSteps', '1');
+    expect(edited('totalSteps', '400', shorter)).toEqual(loud);
   });
 
   test('whatever is typed into a field of numbers parses, or is refused with a reason', () => {
@@ -63,8 +66,9 @@ describe('values of the settings', () => {
       fc.property(fc.constantFrom(...FIELDS), fc.double({ noNaN: true }), (one, value) => {
         const experiment = one.set(loud, `${value}`);
         if (!experiment) return;
-        const parsed = parseExperiment(toJson(experiment));
-        if (parsed.ok) expect(parsed.experiment).toEqual(experiment);
+        const fitted = withCrashesOf(loud, experiment);
+        const parsed = parseExperiment(toJson(fitted));
+        if (parsed.ok) expect(parsed.experiment).toEqual(fitted);
         else expect(['tooMuch', 'tooFewValues', 'nesterov']).toContain(parsed.error.code);
       }),
     );

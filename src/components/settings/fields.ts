@@ -19,7 +19,6 @@ import {
 } from '../../train/experiment/types.ts';
 import { choiceField, type Field, numberField } from './fieldBuilders.ts';
 import { type FieldKind, printValue, readSizes } from './fieldKinds.ts';
-import { withTotalSteps } from './totalSteps.ts';
 
 /** A given optimizer takes PyTorch's own defaults; everything else the article's. */
 const DEFAULTS: Experiment = { ...ARTICLE, optimizer: SGD_DEFAULTS };
@@ -122,7 +121,7 @@ export const FIELDS: readonly Field[] = [
     min: 1,
     max: limits.MAX_STEPS,
     get: ({ totalSteps }) => totalSteps,
-    set: withTotalSteps,
+    set: (experiment, totalSteps) => ({ ...experiment, totalSteps }),
   }),
   numberField({
     row: 'global_step',

@@ -9,11 +9,8 @@ function movedCrash(crash: Crash, before: number, after: number): Crash {
   return { ...crash, at, checkpoint, stepsAfter: wentToEnd ? after - checkpoint : crash.stepsAfter };
 }
 
-export function withTotalSteps(experiment: Experiment, totalSteps: number): Experiment {
-  const before = experiment.totalSteps;
-  return {
-    ...experiment,
-    totalSteps,
-    crashes: experiment.crashes.map((crash) => movedCrash(crash, before, totalSteps)),
-  };
+/** The crashes as they were before the settings were opened, fitted to the run as it is now: what is put back is put back whole. */
+export function withCrashesOf(before: Experiment, edited: Experiment): Experiment {
+  const crashes = before.crashes.map((crash) => movedCrash(crash, before.totalSteps, edited.totalSteps));
+  return { ...edited, crashes };
 }
