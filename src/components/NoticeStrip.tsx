@@ -1,9 +1,11 @@
 /** The strip under the bar: what is wrong or was found, and what can be done about it. The page below stays as it was. */
+
 import { lazy, Suspense, useEffect } from 'react';
 import { useWords } from '../i18n/dictionary.ts';
 import type { Notice } from '../store/contract.ts';
 import { actions, useLab } from '../store/lab.ts';
 import { CopyLink } from './CopyLink.tsx';
+import { LeavingButton } from './LeavingButton.tsx';
 import styles from './NoticeStrip.module.css';
 
 const loadText = () => import('./NoticeText.tsx').then(({ NoticeText }) => ({ default: NoticeText }));
@@ -40,13 +42,13 @@ function NoticeActions({ notice }: { readonly notice: Notice }) {
     <span className={styles.actions}>
       {notice.kind === 'badLink' ? <CopyLink className={styles.action}>{words.copyLink}</CopyLink> : null}
       {isFound ? (
-        <button type="button" className={styles.action} onClick={() => actions.acceptNotice()}>
+        <LeavingButton className={styles.action} onClick={() => actions.acceptNotice()}>
           {words.goOn}
-        </button>
+        </LeavingButton>
       ) : null}
-      <button type="button" className={styles.action} onClick={() => actions.dismissNotice()}>
+      <LeavingButton className={styles.action} onClick={() => actions.dismissNotice()}>
         {isFound ? words.forget : words.close}
-      </button>
+      </LeavingButton>
     </span>
   );
 }

@@ -8,6 +8,7 @@ import { actions, useLab } from '../store/lab.ts';
 import { penStep } from '../story/scene.ts';
 import { usedComponents } from '../train/components.ts';
 import { givenBack } from '../train/timeline.ts';
+import { LeavingButton } from './LeavingButton.tsx';
 import styles from './PrimaryButton.module.css';
 import { shownCrash } from './parts.ts';
 import { useIsTouch } from './useMedia.ts';
@@ -51,7 +52,6 @@ function partsLine(state: LabState, words: PrimaryWords): string {
 }
 
 function lineOf(state: LabState, words: PrimaryWords, isTouch: boolean): string {
-  if (state.settings) return words.escape;
   if (state.progress.isStarting) return words.starting;
   const at = shownCrash(state)?.at;
   switch (state.scene?.phase) {
@@ -89,19 +89,33 @@ function usePress(): () => void {
   };
 }
 
+const OPENERS = ['[data-opens="settings"]', '[data-primary]'];
+
+/** The way out of the settings, for hands without an Esc key too. */
+function Leave() {
+  const { primary } = useWords().ui;
+  const isTouch = useIsTouch();
+  return (
+    <LeavingButton heirs={OPENERS} className={styles.leave} onClick={() => actions.closeSettings()}>
+      {isTouch ? primary.leave : primary.escape}
+    </LeavingButton>
+  );
+}
+
 export function PrimaryButton() {
   const { primary } = useWords().ui;
   const isTouch = useIsTouch();
   const label = useLab((state) => labelOf(state, primary));
   const line = useLab((state) => lineOf(state, primary, isTouch));
   const isBusy = useLab(({ progress }) => progress.isStarting);
+  const isInSettings = useLab(({ settings }) => settings !== null);
   const press = usePress();
   return (
     <div className={styles.block}>
       <button type="button" className={styles.button} aria-busy={isBusy} data-primary onClick={press}>
         {label}
       </button>
-      <p className={styles.line}>{line}</p>
+      {isInSettings ? <Leave /> : <p className={styles.line}>{line}</p>}
     </div>
   );
 }

@@ -2,16 +2,18 @@
  * The number of a step in the sentence, as a control: dragged with a mouse, typed after a press or Enter, moved with the arrow
  * keys. On a touch screen a press opens a stepper instead, because a finger that drags would scroll.
  */
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react';
 import { useWords } from '../i18n/dictionary.ts';
 import { useLab } from '../store/lab.ts';
 import styles from './SentenceParts.module.css';
 import { StepEntry } from './StepEntry.tsx';
-import { StepSheet } from './StepSheet.tsx';
 import { currentRange, setStep } from './stepControl.ts';
 import { moveStep, type StepKind, type StepRange, stepRange } from './stepRange.ts';
-import { useFocusHeir } from './useFocusHeir.ts';
+import { focusFirst, useFocusHeir } from './useFocusHeir.ts';
 import { useStepDrag } from './useStepDrag.ts';
+
+/** Fingers only. */
+const StepSheet = lazy(() => import('./StepSheet.tsx').then(({ StepSheet }) => ({ default: StepSheet })));
 
 export interface StepNumberProps {
   readonly kind: StepKind;
@@ -46,7 +48,7 @@ function useEditing() {
   };
   const close = (): void => {
     setEditing('none');
-    requestAnimationFrame(() => handle.current?.focus());
+    requestAnimationFrame(() => (handle.current ? handle.current.focus() : focusFirst(HEIRS)));
   };
   return { editing, typed, handle, open, close };
 }
@@ -91,7 +93,11 @@ export function StepNumber({ kind, step }: StepNumberProps) {
       >
         {step}
       </span>
-      {editing === 'sheet' ? <StepSheet kind={kind} step={step} onClose={close} /> : null}
+      {editing === 'sheet' ? (
+        <Suspense>
+          <StepSheet kind={kind} step={step} onClose={close} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

@@ -1,12 +1,15 @@
 /** Who gets the focus when the element that has it leaves the page. Without an heir it falls back to the top of the page. */
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
-function inherit(selectors: readonly string[]): void {
+/** One that is hidden does not take it. */
+const takes = (heir: HTMLElement): boolean => {
+  heir.focus();
+  return document.activeElement === heir;
+};
+
+export function focusFirst(selectors: readonly string[]): void {
   if (document.activeElement !== document.body) return;
-  for (const selector of selectors) {
-    const heir = document.querySelector<HTMLElement>(selector);
-    if (heir) return heir.focus();
-  }
+  selectors.some((selector) => [...document.querySelectorAll<HTMLElement>(selector)].some(takes));
 }
 
 /** The first of `selectors` that is on the page by the next frame. `selectors` must be a constant. */
@@ -17,7 +20,8 @@ export function useFocusHeir(ref: RefObject<HTMLElement | null>, selectors: read
   });
   useLayoutEffect(
     () => () => {
-      if (latest.current?.contains(document.activeElement)) requestAnimationFrame(() => inherit(selectors));
+      if (latest.current?.contains(document.activeElement))
+        requestAnimationFrame(() => focusFirst(selectors));
     },
     [selectors],
   );

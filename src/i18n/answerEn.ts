@@ -72,7 +72,7 @@ const is: AnswerWords = {
     sameSteps('Every step is the same', 3, list, isPlural, sign, loss),
   noStepLeft: 'No step was left to take.',
   pastTwin: (step) => `It goes on past step ${step}, where the run that never crashed ended.`,
-  notANumber: (step) => `From step ${step} the loss is not a number.`,
+  notANumber: (step) => `from step ${step} the loss is not a number.`,
   weightsAreNew: 'The weights are new: the network begins to learn again.',
   lr: (_step, should, is, beganAgain) =>
     say`The learning rate should be ${should}, is ${is}${beganAgain ? ': the schedule began again' : ''}.`,
@@ -105,7 +105,7 @@ const would: AnswerWords = {
     sameSteps('Every step would be the same', 1, list, isPlural, sign, loss),
   noStepLeft: 'No step would be left to take.',
   pastTwin: (step) => `It would go on past step ${step}, where the run that never crashed ended.`,
-  notANumber: (step) => `From step ${step} the loss would not be a number.`,
+  notANumber: (step) => `from step ${step} the loss would not be a number.`,
   weightsAreNew: 'The weights would be new: the network would begin to learn again.',
   lr: lrWould,
   lrAtStep: (step, should, is, _beganAgain, loss) => [lrWould(step, should, is), openingEn(loss)],

@@ -19,13 +19,15 @@ const en = {
     accumulate: (n: number) => `accumulate ${n}`,
     constant: 'constant rate',
     warmup: (n: number) => `warm-up ${n}`,
-    steps: (n: number) => `${n} steps`,
+    steps: (n: number) => (n === 1 ? '1 step' : `${n} steps`),
     saveEvery: (n: number) => (n === 0 ? 'no autosave' : `save every ${n}`),
   },
+  /** The page's own fields are named in words. */
+  nameOf: (label: string) => (label === 'saveEvery' ? 'save every' : label),
   putBack: (value: string) => `put back ${value}`,
   draws: 'draws other random numbers',
   unreadable: (text: string) => `“${text}” cannot be read; it stays as it was`,
-  held: (value: string) => `held at ${value}`,
+  taken: (value: string) => `taken as ${value}`,
   isNotDefault: 'not the default',
 };
 
@@ -51,10 +53,11 @@ const zh: SettingsWords = {
     steps: (n) => `${n} 步`,
     saveEvery: (n) => (n === 0 ? '不自动存档' : `每 ${n} 步存档`),
   },
+  nameOf: (label) => (label === 'saveEvery' ? '存档间隔' : label),
   putBack: (value) => `改回 ${value}`,
   draws: '会抽到另一批随机数',
   unreadable: (text) => `“${text}”读不懂；保持原样`,
-  held: (value) => `只能到 ${value}`,
+  taken: (value) => `按 ${value} 计`,
   isNotDefault: '不是默认值',
 };
 

@@ -96,7 +96,7 @@ export const storyEn: StoryWords = {
     sentence:
       'The experiment, in PyTorch’s words. Press a value, and the charts answer at once. Bold: not the default.',
     unchanged: 'Nothing is changed yet.',
-    warmup: (is, should) => say`A warm-up of ${is} steps instead of ${should}:`,
+    warmup: (is, should, isOne) => say`A warm-up of ${is} ${isOne ? 'step' : 'steps'} instead of ${should}:`,
     value: (name, is, should) => say`${name} ${is} instead of ${should}:`,
     choice: (is, should) => say`${is} instead of ${should}:`,
     several: (changes) => `${changes} values changed:`,

@@ -101,7 +101,7 @@ export interface AnswerWords {
 export interface SettingsTellingWords {
   sentence: string;
   unchanged: string;
-  warmup<P extends Piece>(is: P, should: P): Phrase<P>;
+  warmup<P extends Piece>(is: P, should: P, isOne: boolean): Phrase<P>;
   value<P extends Piece>(name: string, is: P, should: P): Phrase<P>;
   /** Of a class: the name of the new one says what it is. */
   choice<P extends Piece>(is: P, should: P): Phrase<P>;

@@ -61,6 +61,7 @@ const en = {
     stillThere: (step: number) => `the save of ${step} is still there`,
     runsAgain: 'it trains again, for you to crash',
     escape: 'or press Esc to leave it as it was',
+    leave: 'Leave it as it was',
     starting: 'the engine is starting',
   },
   number: {
@@ -147,6 +148,7 @@ const zh: UiWords = {
     stillThere: (step) => `第 ${step} 步的存档还在`,
     runsAgain: '它会重新训练，等你来让它崩溃',
     escape: '或按 Esc 保持原样',
+    leave: '保持原样',
     starting: '引擎启动中',
   },
   number: {

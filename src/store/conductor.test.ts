@@ -1,6 +1,7 @@
 /** What the page shows after what was done to it: forecasts, the twin, documents, notices. Races are conductorRaces.test.ts's. */
 import { describe, expect, it } from 'vitest';
 import {
+  checkpoint,
   draftOf,
   ENDED,
   fakePage,
@@ -8,11 +9,13 @@ import {
   newLab,
   previewer,
   progress,
+  rest,
   resumeRun,
   rows,
   SMALL,
   startRun,
   toCrash,
+  trainers,
   until,
 } from '../../test/support/testStore.ts';
 import { ReferenceEngine } from '../train/engine/reference/referenceEngine.ts';
@@ -69,6 +72,40 @@ describe('the forecast of a draft', () => {
     await until(() => expect(asked().id).toBeGreaterThan(id));
     previewer().tell(late);
     expect(isStale(lab)).toBe(true);
+  });
+});
+
+describe('a new run', () => {
+  it('is slow enough to be crashed, however fast the last one was let go', async () => {
+    const lab = newLab();
+    const worker = startRun(lab);
+    lab.run.setSpeed(null);
+    worker.tell(progress(rows(0, 0, SMALL.totalSteps)));
+    worker.tell(ENDED);
+    lab.run.primary();
+    expect(lab.store.getState().speed).toBe(20);
+    expect(trainers().at(-1)?.train).toMatchObject({ attempt: 0, pace: 20 });
+  });
+});
+
+describe('another way back', () => {
+  it('begins from a save of the attempt that died, never from one that ended by itself', async () => {
+    const lab = newLab();
+    await toCrash(lab);
+    const resumed = await resumeRun(lab);
+    resumed.tell(progress(rows(1, 300, 350)));
+    resumed.tell(await checkpoint(resumed.train, 1, 350));
+    resumed.tell(progress(rows(1, 350, 400)));
+    resumed.tell(await checkpoint(resumed.train, 1, 400));
+    await lab.it.live.runner.settled();
+    resumed.tell(ENDED);
+    lab.run.primary();
+    await rest();
+    const offered = lab.store.getState().scene?.offeredSteps ?? [];
+    expect(offered).toContain(300);
+    expect(Math.max(...offered)).toBe(300);
+    lab.run.moveCheckpoint(400);
+    expect(draftOf(lab)).toMatchObject({ at: 400, checkpoint: 300, from: 0 });
   });
 });
 

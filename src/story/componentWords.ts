@@ -55,7 +55,9 @@ function lostWords(
     case 'scaler':
       return words.noMixedPrecision;
     case 'global_step':
-      return does.stopsAt(report.wouldStopAt);
+      return experiment.crashes.at(-1)?.stepsAfter === null
+        ? does.runsTo(report.wouldStopAt)
+        : does.stopsAt(report.wouldStopAt);
     case 'sampler':
       return does.sampler;
     case 'rng':

@@ -28,7 +28,7 @@ export const notANumber: Clause = (said) => {
   const step = notANumberFrom([...rowsBefore(at.scene), ...at.run.rows], at.run);
   if (step === null) return null;
   const answer = words.answer[tense];
-  const head: Phrase<Part> = [answer.notANumber(step)];
+  const head = words.opening<Part>([answer.notANumber(step)]);
   if (at.losses && Number.isFinite(at.losses.run)) return [head, words.opening(lossOf(said))];
   const twinStep = notANumberFrom(at.twin.rows, at.twin);
   if (twinStep !== null) return [head, [answer.twinIsNotEither(twinStep)]];

@@ -38,7 +38,7 @@ export function tellEnd({ attempts }: Scene, words: StoryWords): Lines<Part> {
   const record = attempts[0];
   if (!record) return [];
   const broken = notANumberFrom(record.rows, record);
-  if (broken !== null) return [[words.answer.is.notANumber(broken)]];
+  if (broken !== null) return [words.opening<Part>([words.answer.is.notANumber(broken)])];
   const loss = lossAfter(record, lastStepOf(record));
   return loss === null || record.rows.length === 0 ? [] : [words.lossOnly(is(formatLoss(loss)))];
 }
@@ -51,5 +51,7 @@ export function tellNow({ attempts }: Scene, words: StoryWords): Lines<Part> {
   const lr = is(formatLr(row.lrUsed));
   if (Number.isFinite(row.loss)) return [words.now(lr, is(formatLoss(row.loss)))];
   const from = notANumberFrom(record.rows, record) ?? row.step;
-  return [[...words.nowWithoutLoss(lr), words.space, words.answer.is.notANumber(from)]];
+  return [
+    [...words.nowWithoutLoss(lr), words.space, ...words.opening<Part>([words.answer.is.notANumber(from)])],
+  ];
 }

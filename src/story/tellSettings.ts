@@ -60,7 +60,7 @@ export function changesOf(before: Experiment, after: Experiment): Change[] {
 
 function tellChange({ name, ...change }: Change, words: StoryWords): Phrase<Part> {
   const [now, then] = [is(change.is), should(change.should)];
-  if (name === 'warmup_steps') return words.settings.warmup(now, then);
+  if (name === 'warmup_steps') return words.settings.warmup(now, then, change.is === '1');
   if (name === 'name') return words.settings.choice(now, then);
   return words.settings.value(name === 'saveEvery' ? words.settings.saveEvery : name, now, then);
 }

@@ -138,10 +138,13 @@ describe('a reload', () => {
   });
 });
 
+const settingsOf = (page: Page): Promise<void> =>
+  page.locator('[data-opens="settings"]:visible').first().click();
+
 describe('settings', () => {
   it('say what became of a value that is not taken', async () => {
     const page = await open();
-    await page.locator('[data-opens="settings"]:visible').first().click();
+    await settingsOf(page);
     const type = async (setting: string, text: string) => {
       await page.click(`[data-setting="${setting}"]`);
       await page.keyboard.type(text);
@@ -151,7 +154,34 @@ describe('settings', () => {
     };
     expect(await type('hidden', 'banana')).toMatch(/“banana” cannot be read; it stays as it was/);
     expect(await type('warmup_steps', '100')).toMatch(/A warm-up of 100 steps instead of 50/);
-    expect(await type('noise', '7')).toMatch(/held at 1 /);
+    expect(await type('noise', '7')).toMatch(/taken as 1 /);
+    expect(await type('hidden', '9999')).toMatch(/taken as \[1024\]/);
+  });
+
+  it('put back what was changed, keep the crash, and hand the focus on', async () => {
+    const page = await open();
+    await settingsOf(page);
+    await page.fill('[data-setting="totalSteps"] input', '200');
+    await page.keyboard.press('Enter');
+    await settled(page);
+    expect(await textOf(page)).toMatch(/totalSteps 200 instead of 400/);
+    await page.getByRole('button', { name: 'put back 400' }).focus();
+    await page.keyboard.press('Enter');
+    await focused(page, '[data-setting="totalSteps"] input');
+    await page.keyboard.press('Escape');
+    await focused(page, '[data-opens="settings"]');
+    await settled(page);
+    expect(await textOf(page)).toMatch(/At step 318 it crashes and goes on from its save of step 300/);
+  });
+
+  it('compare whole runs, also from the middle of a live one', async () => {
+    const page = await open();
+    await primary(page);
+    await reached(page, 20);
+    await settingsOf(page);
+    await page.fill('[data-setting="lr"] input', '0.1');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => /would end at 0\.059 instead of 0\.040/.test(document.body.innerText));
   });
 });
 
@@ -167,5 +197,9 @@ describe('links', () => {
     await page.waitForSelector('[data-notice="badLink"]');
     expect(await textOf(page)).toMatch(/broken at crashes\[0\]\.at: it says 518, but the run has 400 steps/);
     expect(await textOf(page)).toMatch(/learns for 100 steps/);
+    await page.waitForFunction(() => window.location.hash.includes('totalSteps=100'));
+    await page.getByRole('button', { name: 'Close' }).focus();
+    await page.keyboard.press('Enter');
+    await focused(page, '[data-primary]');
   });
 });

@@ -43,6 +43,9 @@ describe('the seam', () => {
       ],
       isLost: [true, true, true, false, true, true, true],
     });
+    const { crashes } = restoring(LOUD, []);
+    const onwards = { ...LOUD, crashes: crashes.map((crash) => ({ ...crash, stepsAfter: null })) };
+    expect((await column(onwards, 'en')).words).toContain('runs on to 700');
     expect(await column(restoring(LOUD, []), 'zh')).toMatchObject({
       saved: ['834 个权重', '10 步的记忆', 'last_epoch 300', '', '300', '第 44/64 批', '洗牌 5 次'],
       got: ['全新', '无', '0', null, '0', '第 0 批', '0'],

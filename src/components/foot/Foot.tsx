@@ -1,7 +1,9 @@
 /** Below the fold: the ways back that were tried, the log, and what can be taken away. */
+
 import { useWords } from '../../i18n/dictionary.ts';
 import { actions, useLab } from '../../store/lab.ts';
 import { CopyLink } from '../CopyLink.tsx';
+import { LeavingButton } from '../LeavingButton.tsx';
 import styles from './Foot.module.css';
 import { Log } from './Log.tsx';
 import { Ways } from './Ways.tsx';
@@ -18,9 +20,9 @@ export function Foot() {
         <p className={styles.links}>
           <CopyLink className={styles.link}>{table.foot.copyLink}</CopyLink>
           {isResumed ? (
-            <button type="button" className={styles.link} onClick={() => actions.planIt()}>
+            <LeavingButton className={styles.link} onClick={() => actions.planIt()}>
               {table.foot.planIt}
-            </button>
+            </LeavingButton>
           ) : null}
           <button type="button" className={styles.link} onClick={() => actions.toggleHelp()}>
             {table.foot.keys}

@@ -44,15 +44,12 @@ function useBars(layout: Layout, scene: Scene, { top, height }: Channel) {
     const y = yOf(value);
     return Math.abs(y - base) >= 1.5 * unit ? y : base + (value < 0 ? 1.5 : -1.5) * unit;
   };
-  const path = (isPlanned: boolean) =>
-    barsPath(
-      all
-        .filter((bar) => bar.isPlanned === isPlanned && !isSame)
-        .map(({ step, value }): Pair => [xOf(layout, step), tall(value)]),
-      base,
-      barWidth(layout, spacing),
-    );
-  return { base, lived: path(false), planned: path(true), last: everywhere.at(-1)?.value, isSame };
+  const bars = (isPlanned: boolean): Pair[] =>
+    all
+      .filter((bar) => bar.isPlanned === isPlanned && !isSame)
+      .map(({ step, value }) => [xOf(layout, step), tall(value)]);
+  const width = barWidth(layout, spacing);
+  return { base, width, lived: bars(false), planned: bars(true), last: everywhere.at(-1)?.value, isSame };
 }
 
 /** Nothing while it is not known. */
@@ -77,16 +74,22 @@ export const DifferenceStrip = memo(function DifferenceStrip({ layout, scene }: 
 
 function Strip({ layout, scene, channel }: DifferenceStripProps & { readonly channel: Channel }) {
   const { left, right, unit, form } = layout;
-  const { base, lived, planned, last, isSame } = useBars(layout, scene, channel);
+  const { base, width, lived, planned, last, isSame } = useBars(layout, scene, channel);
   const middle = channel.top + channel.height / 2;
   return (
     <>
       <path className={styles.base} d={`M${left} ${base}H${right}`} />
-      <path className={styles.lived} d={lived} />
-      <path className={styles.planned} d={planned} />
+      <path className={styles.lived} d={barsPath(lived, base, width)} />
+      <path className={styles.planned} d={barsPath(planned, base, width)} />
       {form === 'phone' ? null : (
         <>
-          <Verdict layout={layout} scene={scene} y={middle + 5 * unit} />
+          <Verdict
+            layout={layout}
+            scene={scene}
+            y={middle + 5 * unit}
+            base={base}
+            bars={[...lived, ...planned]}
+          />
           <text className={styles.end} x={right + 18 * unit} y={middle + 7 * unit}>
             {last === undefined ? '' : differenceText(isSame ? 0 : last)}
           </text>
@@ -96,8 +99,14 @@ function Strip({ layout, scene, channel }: DifferenceStripProps & { readonly cha
   );
 }
 
-/** Left of the seam, else right of the tear. */
-function Verdict({ layout, scene, y }: DifferenceStripProps & { readonly y: number }) {
+interface VerdictProps extends DifferenceStripProps {
+  readonly y: number;
+  readonly base: number;
+  readonly bars: readonly Pair[];
+}
+
+/** Left of the seam, else right of the tear where no bar stands in its way. */
+function Verdict({ layout, scene, y, base, bars }: VerdictProps) {
   const words = useChartWords();
   const seam = useSeams().at(-1);
   const { unit, left, right } = layout;
@@ -108,6 +117,13 @@ function Verdict({ layout, scene, y }: DifferenceStripProps & { readonly y: numb
   const after = xOf(layout, seam.at) + 12 * unit;
   if (before - width < left && after + width > right) return null;
   const isLeft = before - width >= left;
+  const span = isLeft ? { from: before - width, to: before } : { from: after, to: after + width };
+  const isCovered = ([x, end]: Pair) =>
+    x > span.from - 6 * unit &&
+    x < span.to + 6 * unit &&
+    Math.min(base, end) < y + 4 * unit &&
+    Math.max(base, end) > y - 12 * unit;
+  if (bars.some(isCovered)) return null;
   return (
     <text className={styles.verdict} textAnchor={isLeft ? 'end' : 'start'} x={isLeft ? before : after} y={y}>
       {text}

@@ -2,14 +2,14 @@
  * The instrument: flags, ruler, learning rate, loss, difference and the seven rows on one step axis. It measures what the
  * window leaves and decides what is drawn; how, is its parts' business.
  */
-import { memo, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { lazy, memo, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
+import type { LabState } from '../../store/contract.ts';
 import { useLab } from '../../store/lab.ts';
 import { lastCrash, type Scene } from '../../story/scene.ts';
 import { usedComponents } from '../../train/components.ts';
 import { COMPONENTS } from '../../train/experiment/types.ts';
 import { changeOf, picturesOf } from '../charts/picture.ts';
 import { stepRange } from './axes.ts';
-import { CurveTables } from './CurveTables.tsx';
 import { Drawing } from './Drawing.tsx';
 import { Handles } from './Handles.tsx';
 import { createHand } from './hand.ts';
@@ -24,6 +24,11 @@ import { SaveBoxes } from './SaveBoxes.tsx';
 import { useCrashMotion } from './useCrashMotion.ts';
 import { useFrame } from './useFrame.ts';
 import { useStillScene } from './useView.ts';
+
+/** Unseen, and written only once the curves stand still. */
+const CurveTables = lazy(() =>
+  import('./CurveTables.tsx').then(({ CurveTables }) => ({ default: CurveTables })),
+);
 
 export function Instrument() {
   const element = useRef<HTMLElement>(null);
@@ -44,13 +49,16 @@ function useUnhurried(scene: Scene | null): Scene | null {
 }
 
 /** Numbers only, so that the axis and all that hangs on it stay as they are while nothing moves them. */
-function useLayout(frame: Frame, scene: Scene, isInSettings: boolean): Layout {
+function useLayout(frame: Frame, scene: Scene, settings: LabState['settings']): Layout {
+  const isInSettings = settings !== null;
+  // Both runs that the settings compare are drawn to their ends.
+  const end = Math.max(scene.axisEnd, settings?.beforeScene?.axisEnd ?? 0);
   const isZoomed = useLab((state) => state.isZoomed);
   const crash = lastCrash(scene);
   const isPhone = frame.form === 'phone';
   const hasCrashed = scene.phase !== 'first' && crash !== null;
   const [from, to] = stepRange({
-    end: scene.axisEnd,
+    end,
     seam: crash && !isInSettings ? [crash.checkpoint, crash.at] : null,
     isPhone,
     isZoomed,
@@ -64,10 +72,10 @@ function useLayout(frame: Frame, scene: Scene, isInSettings: boolean): Layout {
         used: COMPONENTS.filter((name) => used.split(',').includes(name)),
         hasDifference,
         range: [from, to],
-        end: scene.axisEnd,
+        end,
         areRowsEqual: isInSettings,
       }),
-    [frame, used, hasDifference, from, to, scene.axisEnd, isInSettings],
+    [frame, used, hasDifference, from, to, end, isInSettings],
   );
 }
 
@@ -81,7 +89,7 @@ const Measured = memo(function Measured({ frame, scene }: MeasuredProps) {
   const isLog = useLab((state) => state.isLogScale);
   const [hand] = useState(createHand);
   const isInSettings = settings !== null;
-  const layout = useLayout(frame, scene, isInSettings);
+  const layout = useLayout(frame, scene, settings);
   const change = useMemo(() => (settings ? changeOf(scene, settings.beforeScene) : null), [settings, scene]);
   const pictures = useMemo(() => picturesOf(scene, change, layout, isLog), [scene, change, layout, isLog]);
   const drawn = { layout, scene, pictures, isInSettings };
@@ -95,7 +103,9 @@ const Measured = memo(function Measured({ frame, scene }: MeasuredProps) {
       {isInSettings ? null : <Handles layout={layout} scene={scene} hand={hand} />}
       <SaveBoxes layout={layout} />
       <Progress layout={layout} />
-      <CurveTables scene={scene} pictures={pictures} isInSettings={isInSettings} />
+      <Suspense>
+        <CurveTables scene={scene} pictures={pictures} isInSettings={isInSettings} />
+      </Suspense>
     </>
   );
 });

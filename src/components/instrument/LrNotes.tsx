@@ -9,12 +9,11 @@ import styles from './LrNotes.module.css';
 import { isInAxis, xOf } from './layout.ts';
 import {
   boxOf,
-  type Edge,
   edgesOf,
+  type Obstacles,
   type PlacedNote,
   placeFall,
   placeWarmUp,
-  type WarmUp,
   warmUps,
 } from './lrNotes.ts';
 import { textWidth } from './measureText.ts';
@@ -46,39 +45,36 @@ export const LrNotes = memo(function LrNotes({ scene, picture }: LrNotesProps) {
   const taken = note ? [boxOf(note, width, 2, unit)] : [];
   return (
     <>
-      {warmUps(scene).map((warmUp) => (
-        <WarmUpNote
-          key={warmUp.from}
-          scene={scene}
-          picture={picture}
-          warmUp={warmUp}
-          edges={edges}
-          taken={taken}
-        />
-      ))}
+      <WarmUpNotes scene={scene} picture={picture} obstacles={{ edges, taken }} />
       {fall && isInAxis(picture.box.layout, fall.step) ? <FallMarks picture={picture} fall={fall} /> : null}
       {note ? <FallText note={note} lines={lines} unit={unit} /> : null}
     </>
   );
 });
 
-interface WarmUpNoteProps extends LrNotesProps {
-  readonly warmUp: WarmUp;
-  readonly edges: readonly Edge[];
-  readonly taken: ReturnType<typeof boxOf>[];
+interface WarmUpNotesProps extends LrNotesProps {
+  readonly obstacles: Obstacles;
 }
 
-function WarmUpNote({ scene, picture, warmUp, edges, taken }: WarmUpNoteProps) {
+/** The second one keeps clear of the first. */
+function WarmUpNotes({ scene, picture, obstacles }: WarmUpNotesProps) {
   const words = useChartWords();
-  const text = warmUp.isAgain ? words.warmUpAgain : words.warmUp;
-  // The pen runs over the second one's place; the first one has its own until the rise is half drawn.
-  const isDrawn = penStep(scene) === null || (!warmUp.isAgain && lastStep(scene) >= warmUp.steps / 2);
-  const place = placeWarmUp(picture, warmUp, textWidth(text, 14 * picture.box.layout.unit), { edges, taken });
-  return place && isDrawn ? (
-    <text className={styles.note} x={place.x} y={place.y}>
-      {text}
-    </text>
-  ) : null;
+  const { unit } = picture.box.layout;
+  const taken = [...obstacles.taken];
+  return warmUps(scene).map((warmUp) => {
+    const text = warmUp.isAgain ? words.warmUpAgain : words.warmUp;
+    // The pen runs over the second one's place; the first one has its own until the rise is half drawn.
+    const isDrawn = penStep(scene) === null || (!warmUp.isAgain && lastStep(scene) >= warmUp.steps / 2);
+    const width = textWidth(text, 14 * unit);
+    const place = isDrawn ? placeWarmUp(picture, warmUp, width, { ...obstacles, taken }) : null;
+    if (!place) return null;
+    taken.push(boxOf(place, width, 1, unit));
+    return (
+      <text key={warmUp.from} className={styles.note} x={place.x} y={place.y}>
+        {text}
+      </text>
+    );
+  });
 }
 
 const lastStep = ({ attempts }: Scene): number => attempts.at(-1)?.rows.at(-1)?.step ?? 0;

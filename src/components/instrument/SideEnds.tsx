@@ -61,6 +61,7 @@ export function SideEnds({ picture: { box, axis }, ends, isTraining }: SideEndsP
       x={right + 18 * unit}
       y={tops[i]!}
       unit={unit}
+      rightEdge={layout.width}
     />
   ));
 }
@@ -71,13 +72,16 @@ interface EndTextProps {
   readonly x: number;
   readonly y: number;
   readonly unit: number;
+  readonly rightEdge: number;
 }
 
-function EndText({ end: { role, text, label }, style, x, y, unit }: EndTextProps) {
+/** Its name is left out where the window ends before it does. */
+function EndText({ end: { role, text, label }, style, x, y, unit, rightEdge }: EndTextProps) {
   const size = style.size * unit;
   const baseline = y + style.baseline * unit;
   const isBelow = style.label === 'below';
   const labelX = isBelow ? x : x + textWidth(text, size, role === 'run' ? 'bold' : 'regular') + 8 * unit;
+  const hasRoom = labelX + textWidth(label, 14 * unit) <= rightEdge;
   return (
     <>
       <text className={role === 'run' ? styles.run : styles.other} fontSize={size} x={x} y={baseline}>
@@ -88,7 +92,7 @@ function EndText({ end: { role, text, label }, style, x, y, unit }: EndTextProps
         x={labelX}
         y={baseline + (isBelow ? 17 * unit : 0)}
       >
-        {label}
+        {hasRoom ? label : null}
       </text>
     </>
   );

@@ -1,7 +1,10 @@
 /** At the right end of a row in the settings: puts back what it was before the settings were opened. */
+
 import { useWords } from '../../i18n/dictionary.ts';
 import { actions, labStore, useLab } from '../../store/lab.ts';
 import type { ComponentName, Experiment } from '../../train/experiment/types.ts';
+import { byComponent } from '../../train/resumeReport.ts';
+import { LeavingButton } from '../LeavingButton.tsx';
 import { fieldsOf, textOf } from './fields.ts';
 import styles from './Settings.module.css';
 import { withCrashesOf } from './totalSteps.ts';
@@ -21,6 +24,12 @@ const putBack = (name: ComponentName, experiment: Experiment, before: Experiment
     return old === null ? edited : (field.set(edited, old) ?? edited);
   }, experiment);
 
+/** The first value of the row. */
+const HEIRS = byComponent((name) => [
+  `[data-setting="${fieldsOf(name)[0]?.label ?? ''}"] :is(input, select)`,
+  '[data-primary]',
+]);
+
 export function SettingsPutBack({ name }: { readonly name: ComponentName }) {
   const { ui, settings } = useWords();
   const changed = useLab(({ experiment, settings: open }) =>
@@ -33,9 +42,9 @@ export function SettingsPutBack({ name }: { readonly name: ComponentName }) {
   };
   return (
     <span className={styles.back}>
-      <button type="button" className={styles.putBack} onClick={press}>
+      <LeavingButton heirs={HEIRS[name]} className={styles.putBack} onClick={press}>
         {settings.putBack(changed)}
-      </button>
+      </LeavingButton>
     </span>
   );
 }

@@ -1,50 +1,46 @@
 /** One part's row in the settings: PyTorch's keywords with their values, each of them a native field that looks like text. */
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useLanguage, useWords } from '../../i18n/dictionary.ts';
 import { fieldErrorReason } from '../../i18n/fieldErrors.ts';
 import { actions, labStore, useLab } from '../../store/lab.ts';
-import type { FieldError } from '../../train/experiment/fieldError.ts';
-import { parseExperiment, toJson } from '../../train/experiment/parse.ts';
 import type { ComponentName, Experiment } from '../../train/experiment/types.ts';
+import { useFocusHeir } from '../useFocusHeir.ts';
 import type { Field } from './fieldBuilders.ts';
 import { fieldsOf, textOf } from './fields.ts';
+import { commitText, type Remark } from './remarks.ts';
 import styles from './Settings.module.css';
 import { SettingsValue } from './SettingsValue.tsx';
-import { withCrashesOf } from './totalSteps.ts';
 
-/** What became of the last value that was typed, where it is not what was typed. */
-type Remark =
-  | { readonly kind: 'refused'; readonly error: FieldError }
-  | { readonly kind: 'unreadable'; readonly text: string }
-  | { readonly kind: 'held'; readonly value: string };
+/** Where the focus goes when Esc closes the settings under it. */
+const HEIRS = ['[data-opens="settings"]', '[data-primary]'];
 
-/** A number outside the limits is held at them. */
-function heldAt(field: Field, typed: string, experiment: Experiment): Remark | null {
-  const value = textOf(field, experiment);
-  const number = Number(typed.trim().replace(',', '.'));
-  const isHeld = value !== null && typed.trim() !== '' && Number.isFinite(number) && number !== Number(value);
-  return isHeld && Number.isFinite(Number(value)) ? { kind: 'held', value } : null;
+/** A remark is about the document that it was made of: any other change outdates it. */
+function useRemark() {
+  const [made, setMade] = useState<{ remark: Remark | null; about: Experiment } | null>(null);
+  const experiment = useLab((state) => state.experiment);
+  const commit = (field: Field, text: string): void => {
+    const { experiment: now, settings } = labStore.getState();
+    if (!settings) return;
+    const { experiment: next, remark } = commitText(field, text, {
+      experiment: now,
+      before: settings.before,
+    });
+    setMade({ remark, about: next ?? now });
+    if (next) actions.editExperiment(next);
+  };
+  return { remark: made?.about === experiment ? made.remark : null, commit };
 }
 
 export function SettingsRow({ name }: { readonly name: ComponentName }) {
   const { table } = useWords();
-  const [remark, setRemark] = useState<Remark | null>(null);
+  const row = useRef<HTMLDivElement>(null);
+  useFocusHeir(row, HEIRS);
+  const { remark, commit } = useRemark();
   const fields = fieldsOf(name);
-
-  /** What the fields allow one by one may still not go together. */
-  function commit(field: Field, text: string) {
-    const { experiment, settings } = labStore.getState();
-    const edited = field.set(experiment, text);
-    if (!edited || !settings) return setRemark({ kind: 'unreadable', text });
-    const parsed = parseExperiment(toJson(withCrashesOf(settings.before, edited)));
-    if (!parsed.ok) return setRemark({ kind: 'refused', error: parsed.error });
-    setRemark(heldAt(field, text, parsed.experiment));
-    actions.editExperiment(parsed.experiment);
-  }
   if (fields.length === 0) return <p className={styles.row}>{table.unused}</p>;
   return (
-    <div className={styles.row}>
+    <div ref={row} className={styles.row}>
       {fields.map((field) => (
         <SettingsValue key={field.label} field={field} onCommit={(text) => commit(field, text)} />
       ))}
@@ -63,8 +59,8 @@ function RemarkWords({ remark }: { readonly remark: Remark }) {
       return fieldErrorReason(remark.error, language);
     case 'unreadable':
       return settings.unreadable(remark.text);
-    case 'held':
-      return settings.held(remark.value);
+    case 'taken':
+      return settings.taken(remark.value);
     default:
       return remark satisfies never;
   }

@@ -18,13 +18,14 @@ export function SettingsValue({ field, onCommit }: SettingsValueProps) {
   const text = useLab(({ experiment }) => textOf(field, experiment));
   const isUsual = useLab(({ experiment }) => isDefault(field, experiment));
   if (text === null) return null;
-  const { label, kind } = field;
+  const { kind } = field;
+  const label = settings.nameOf(field.label);
   const className = cx(styles.value, !isUsual && styles.changed);
   const name = isUsual ? label || text : `${label || text}, ${settings.isNotDefault}`;
   if (kind.type === 'choice') {
     if (kind.options.length < 2) return <span className={styles.fact}>{text}</span>;
     return (
-      <label htmlFor={id} className={styles.field} data-setting={label}>
+      <label htmlFor={id} className={styles.field} data-setting={field.label}>
         {label}
         <select
           id={id}
@@ -41,7 +42,7 @@ export function SettingsValue({ field, onCommit }: SettingsValueProps) {
     );
   }
   return (
-    <label htmlFor={id} className={styles.field} data-setting={label}>
+    <label htmlFor={id} className={styles.field} data-setting={field.label}>
       {label}
       <TextField id={id} name={name} text={text} className={className} onCommit={onCommit} />
     </label>

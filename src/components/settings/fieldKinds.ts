@@ -16,21 +16,33 @@ export function printValue(value: Value): string {
 
 const clamp = (value: number, min: number, max: number): number => Math.min(Math.max(value, min), max);
 
+/** As it was typed, whatever the limits; null: not a number. */
+export function typedNumber(text: string): number | null {
+  const value = Number(text.trim().replace(',', '.'));
+  return text.trim() === '' || Number.isNaN(value) ? null : value;
+}
+
+/** As they were typed; null: not a list of numbers. */
+export function typedSizes(text: string): number[] | null {
+  const words = text
+    .replace(/[[\]]/g, ' ')
+    .split(/[\s,，、-]+/)
+    .filter(Boolean);
+  const sizes = words.map(Number);
+  return sizes.every(Number.isFinite) ? sizes : null;
+}
+
 /** null: not a number. */
 export function readNumber(text: string, kind: Extract<FieldKind, { type: 'number' }>): number | null {
-  const value = Number(text.trim().replace(',', '.'));
-  if (text.trim() === '' || Number.isNaN(value)) return null;
+  const value = typedNumber(text);
+  if (value === null) return null;
   const clamped = clamp(value, kind.min, kind.max);
   return kind.isInteger ? Math.round(clamped) : clamped;
 }
 
 /** null: not a list of numbers. */
 export function readSizes(text: string, kind: Extract<FieldKind, { type: 'sizes' }>): number[] | null {
-  const words = text
-    .replace(/[[\]]/g, ' ')
-    .split(/[\s,，、-]+/)
-    .filter(Boolean);
-  const sizes = words.map(Number);
-  if (sizes.some((size) => !Number.isFinite(size))) return null;
+  const sizes = typedSizes(text);
+  if (!sizes) return null;
   return sizes.slice(0, kind.maxCount).map((size) => clamp(Math.round(size), 1, kind.max));
 }

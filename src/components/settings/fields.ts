@@ -133,7 +133,7 @@ export const FIELDS: readonly Field[] = [
   }),
   numberField({
     row: 'global_step',
-    label: 'save every',
+    label: 'saveEvery',
     min: 0,
     max: limits.MAX_STEPS,
     get: ({ saveEvery }) => saveEvery,

@@ -1,8 +1,10 @@
 /** The right end of a part's row: what it got (or is, while it trains), or what was saved of it. */
+
 import { useWords } from '../../i18n/dictionary.ts';
 import { actions, useLab } from '../../store/lab.ts';
 import type { ComponentName } from '../../train/experiment/types.ts';
 import { cx } from '../cx.ts';
+import { LeavingButton } from '../LeavingButton.tsx';
 import { partState } from '../parts.ts';
 import { useResultWords } from '../partWords.ts';
 import styles from './RowResult.module.css';
@@ -26,15 +28,14 @@ export function Got({ name }: { readonly name: ComponentName }) {
   const { text, kind, canRunOn } = useResultWords(name);
   if (!canRunOn) return <span className={styles[kind]}>{text}</span>;
   return (
-    <button
-      type="button"
+    <LeavingButton
       className={cx(styles.lost, styles.runOn)}
       title={table.runOnShort}
       aria-label={table.runOn(text)}
       onClick={() => actions.letItRunOn()}
     >
       {text}
-    </button>
+    </LeavingButton>
   );
 }
 

@@ -31,7 +31,7 @@ export function TableHead() {
   return (
     <div className={styles.head}>
       <h2 className={styles.title}>{isInSettings ? table.makes : table.carries}</h2>
-      <p className={styles.hint}>{hint === 'none' ? null : table[hint]}</p>
+      <p className={styles.hint}>{hint === 'none' ? null : <span>{table[hint]}</span>}</p>
       {isInSettings ? null : <ColumnSwitch />}
     </div>
   );
