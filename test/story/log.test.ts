@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { SCENARIOS } from '../store/scenarios.ts';
-import { isBug } from './log.ts';
+import { SCENARIOS } from '../../src/store/scenarios.ts';
+import { isBug } from '../../src/story/log.ts';
 
 const loud = SCENARIOS.loud;
 const crash = loud.crashes[0]!;
