@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { corners, keptSteps, onSteps, type Point } from './decimate.ts';
+import { corners, highest, keptSteps, onSteps, type Point } from './decimate.ts';
 
 const series = (length: number, value: (step: number) => number): Point[] =>
   Array.from({ length }, (_, step) => ({ step, value: value(step) }));
@@ -27,9 +27,12 @@ describe('the steps that are kept', () => {
         expect(onSteps(run, kept).map(({ step }) => step)).toEqual(
           onSteps(twin, kept).map(({ step }) => step),
         );
-        expect(Math.max(...onSteps(run, kept).map(({ value }) => value))).toBe(Math.max(...values));
+        // An infinite loss cannot be drawn: it breaks the line, and one break in a stretch shows.
+        const shown = onSteps(run, kept).map(({ value }) => value);
+        expect(highest(shown.filter(Number.isFinite))).toBe(highest(values.filter(Number.isFinite)));
+        expect(shown.every(Number.isFinite)).toBe(values.every(Number.isFinite));
       }),
-      { numRuns: 20 },
+      { numRuns: 100 },
     );
   });
 });
