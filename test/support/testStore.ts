@@ -2,12 +2,14 @@
  * For tests only: the page's store without a browser. Workers that say what a test makes them say, an empty database, and a
  * run driven to its crash. The page never imports it.
  */
+
 import { IDBFactory } from 'fake-indexeddb';
 import { afterAll, beforeEach, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { Conductor } from '../../src/store/conductor.ts';
 import type { LabState } from '../../src/store/contract.ts';
 import { makeCrashActions } from '../../src/store/crashActions.ts';
+import { initialState } from '../../src/store/initialState.ts';
 import { Opening } from '../../src/store/opening.ts';
 import { makePageActions } from '../../src/store/pageActions.ts';
 import { makeRunActions } from '../../src/store/runActions.ts';
@@ -99,24 +101,8 @@ export function fakePage(): { readonly location: { hash: string } } {
 }
 
 const initial = (): LabState => ({
-  scene: null,
-  experiment: SMALL,
-  settings: null,
-  isPreviewStale: true,
-  progress: { stepsPerSecond: null, secondsLeft: null, savedAt: null, isStarting: false },
-  ways: [],
-  log: [],
-  notice: null,
+  ...initialState(SMALL, { language: 'en', theme: 'light' }),
   liveEngine: { wanted: 'reference', info: null, isProbing: true },
-  saveChoice: COMPONENTS,
-  speed: 20,
-  language: 'en',
-  theme: 'light',
-  rightColumn: 'got',
-  isLogScale: true,
-  isZoomed: false,
-  areLettersOn: true,
-  isHelpOpen: false,
 });
 
 /** One tab. */
