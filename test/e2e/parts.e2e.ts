@@ -67,7 +67,36 @@ describe('the focus', () => {
   });
 });
 
+/** In how many frames the sentence and the flag over the charts name different steps, until the run ends. */
+const disagreements = (page: Page): Promise<{ frames: number; differing: number }> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const seen = { frames: 0, differing: 0 };
+        const look = () => {
+          const text = document.querySelector('main')?.textContent ?? '';
+          const told = /at step (\d+) of/.exec(text)?.[1];
+          const drawn = /step (\d+), \d+ steps? since/.exec(text)?.[1];
+          if (told && drawn) seen.frames++;
+          if (told && drawn && told !== drawn) seen.differing++;
+          if (document.querySelector('[data-phase="finished"]')) resolve(seen);
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+
 describe('a live run', () => {
+  it('names one step everywhere: charts do not lag behind the sentence', async () => {
+    const page = await open();
+    await primary(page);
+    await onPhase(page, 'live');
+    await setSpeed(page, '100');
+    const { frames, differing } = await disagreements(page);
+    expect(frames).toBeGreaterThan(50);
+    expect(differing / frames).toBeLessThan(0.1);
+  });
+
   it('leaves out of its saves what is unticked; that part then cannot come back', async () => {
     const page = await open();
     await primary(page);

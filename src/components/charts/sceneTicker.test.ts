@@ -44,6 +44,25 @@ describe('the ticker', () => {
     expect(heard.at(-1)).toBe(100);
   });
 
+  it('keeps step with news that come as often as it tells, whatever else changes in between', () => {
+    const source = new Source();
+    const ticker = new SceneTicker(source);
+    const lags: number[] = [];
+    let [newest, newestMs] = [0, 0];
+    ticker.subscribe(() => {
+      if (ticker.scene()?.attempts[0]?.rows.length === newest) lags.push(performance.now() - newestMs);
+    });
+    for (let i = 1; i <= 40; i++) {
+      [newest, newestMs] = [i, performance.now()];
+      source.set(at('live', i));
+      vi.advanceTimersByTime(37);
+      source.set({ ...at('live', i), axisEnd: 400 + i }); // A save, say.
+      vi.advanceTimersByTime(i % 5 === 0 ? 74 : 64);
+    }
+    expect(lags.length).toBeGreaterThanOrEqual(40);
+    expect(lags.filter((lagMs) => lagMs < 10).length).toBeGreaterThanOrEqual(38);
+  });
+
   it('tells at once of everything else', () => {
     const source = new Source();
     const ticker = new SceneTicker(source);

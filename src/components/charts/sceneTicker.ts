@@ -7,6 +7,8 @@ import { penStep, type Scene } from '../../story/scene.ts';
 import { agreed } from '../../story/series.ts';
 
 const INTERVAL_MS = 100;
+/** Later than this, a new beat begins. */
+const LATE_MS = 30;
 
 export interface SceneSource {
   getState(): Pick<LabState, 'scene'>;
@@ -68,15 +70,21 @@ export class SceneTicker {
     const { scene } = this.source.getState();
     if (scene === this.announced) return;
     const isTraining = scene !== null && penStep(scene) !== null && scene.phase === this.announced?.phase;
-    const waitMs = isTraining ? this.announcedAtMs + INTERVAL_MS - performance.now() : 0;
-    if (waitMs <= 0) this.announce();
-    else this.timer ??= setTimeout(() => this.announce(), waitMs);
+    if (!isTraining) return this.announce();
+    // What changed beside the steps goes along with the next ones: on its own it would make them wait their turn after it.
+    const hasSteps = penStep(scene) !== (this.announced && penStep(this.announced));
+    const waitMs = this.announcedAtMs + (hasSteps ? 1 : 1.5) * INTERVAL_MS - performance.now();
+    if (waitMs <= 0) return this.announce();
+    if (hasSteps) clearTimeout(this.timer);
+    if (hasSteps || this.timer === undefined) this.timer = setTimeout(() => this.announce(), waitMs);
   }
 
   private announce(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    this.announcedAtMs = performance.now();
+    // On a beat, so that one that came late does not put off all that follow.
+    const [nowMs, beatMs] = [performance.now(), this.announcedAtMs + INTERVAL_MS];
+    this.announcedAtMs = nowMs - beatMs < LATE_MS ? Math.min(beatMs, nowMs) : nowMs;
     this.look();
     for (const listener of this.listeners) listener();
     // React renders what it was told in a microtask of its own; painters come after it, still before the frame.
