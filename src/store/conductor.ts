@@ -11,15 +11,15 @@ import { failureOf } from '../train/failureText.ts';
 import { lastStepOf, type Outcome } from '../train/record.ts';
 import { timeline } from '../train/timeline.ts';
 import type { PreviewResult } from '../train/worker/protocol.ts';
-import { writeAddress } from './address.ts';
 import { type LabState, USUAL_SPEED } from './contract.ts';
 import { withLastCrash } from './documents.ts';
 import { Gpu } from './gpu.ts';
 import { LiveRun, type Manner } from './liveRun.ts';
-import { type Forecast, type Mode, view } from './mode.ts';
+import type { Forecast, Mode } from './mode.ts';
 import { Notices } from './notices.ts';
 import { Preview } from './preview.ts';
 import { previewScene } from './scenes.ts';
+import { Screen } from './screen.ts';
 import { currentRecord, documentOf, latestSave, type Session } from './session.ts';
 
 const WEIGHTS_ALONE: readonly ComponentName[] = ['model'];
@@ -41,12 +41,22 @@ export class Conductor {
     (failure) => this.notices.add({ kind: 'engineFailed', failure }),
   );
 
+  private readonly screen: Screen;
+
   constructor(private readonly store: StoreApi<LabState>) {
     this.document = store.getState().experiment;
     this.notices = new Notices(store);
+    this.screen = new Screen(store, () => ({
+      mode: this.mode,
+      document: this.document,
+      outcome: this.outcome,
+      forecast: this.forecast,
+      live: this.live,
+    }));
     this.gpu = new Gpu(store);
     this.live = new LiveRun(this.db, {
       onChange: () => this.publish(),
+      onProgress: () => this.screen.refreshSoon(),
       onEnded: () => this.enter({ name: 'ended' }),
       onFailed: (failure) => this.fail(failure),
       onSaveFailed: (failure) => this.notices.add({ kind: 'saveFailed', failure }),
@@ -234,13 +244,7 @@ export class Conductor {
     this.store.setState({ settings: { ...settings, beforeScene: previewScene(outcome) } });
   }
 
-  /** To the page, and to the address, which always is what is on screen. */
   publish(): void {
-    const { mode, document, outcome, forecast, live } = this;
-    const settings = this.store.getState().settings;
-    const shown = view({ mode, document, outcome, forecast, live, isInSettings: settings !== null });
-    this.store.setState(shown);
-    const diedAt = mode.name === 'dead' && !mode.isFound ? mode.draft.at : null;
-    writeAddress(shown.experiment, { runId: live.session?.runId ?? null, diedAt });
+    this.screen.refresh();
   }
 }

@@ -27,6 +27,8 @@ import {
 
 export interface LiveRunEvents {
   onChange(): void;
+  /** More steps, or a save: the same run, a little further. */
+  onProgress(): void;
   onEnded(): void;
   onFailed(failure: Failure): void;
   onSaveFailed(failure: Failure): void;
@@ -174,7 +176,7 @@ export class LiveRun {
     if (this.session?.runId !== runId) return;
     this.session = saved(this.session, save, keptIds);
     this.savedAt = new Date();
-    this.events.onChange();
+    this.events.onProgress();
   }
 
   private hear(event: RunnerEvent): void {
@@ -187,7 +189,7 @@ export class LiveRun {
         if (event.run.rows.length > 0) this.isStarting = false;
         this.session = progressed(this.present, event.run, event.twin);
         this.stepsPerSecond = event.stepsPerSecond;
-        return this.events.onChange();
+        return this.events.onProgress();
       case 'ended':
         void this.runner.crash(); // Idle, it would still hold its GPU device.
         this.session = ended(this.present, event.report);

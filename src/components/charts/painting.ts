@@ -1,4 +1,4 @@
-/** Hooks for what moves: SVG paths written without a React render, and small texts that follow the scene ten times a second. */
+/** Hooks for what moves: SVG paths written without a React render, and small texts that follow the scene. */
 import {
   type RefCallback,
   useCallback,
@@ -13,7 +13,7 @@ import { SceneTicker } from './sceneTicker.ts';
 
 const ticker = new SceneTicker(labStore);
 
-/** A value of the scene that may lag behind by a tenth of a second. `select` returns something comparable by identity. */
+/** A value of the scene as it is drawn. `select` returns something comparable by identity. */
 export const useTicked = <T>(select: (scene: Scene | null) => T): T =>
   useSyncExternalStore(ticker.subscribe, () => select(ticker.scene()));
 

@@ -1,14 +1,10 @@
 /**
- * Announces new scenes to what is painted without React: at once where nothing trains, else ten times a second at most, however
- * fast steps come in. It paints nothing itself.
+ * Announces new scenes to what is painted without React, with or after everything that React renders of them. How often the
+ * scene changes is the store's; it paints nothing itself.
  */
 import type { LabState } from '../../store/contract.ts';
-import { penStep, type Scene } from '../../story/scene.ts';
+import type { Scene } from '../../story/scene.ts';
 import { agreed } from '../../story/series.ts';
-
-const INTERVAL_MS = 100;
-/** Later than this, a new beat begins. */
-const LATE_MS = 30;
 
 export interface SceneSource {
   getState(): Pick<LabState, 'scene'>;
@@ -21,8 +17,6 @@ export class SceneTicker {
   /** As it came, and as it is drawn. */
   private announced: Scene | null = null;
   private drawn: Scene | null = null;
-  private announcedAtMs = -Infinity;
-  private timer: ReturnType<typeof setTimeout> | undefined;
   private stop: (() => void) | undefined;
 
   constructor(private readonly source: SceneSource) {}
@@ -33,13 +27,6 @@ export class SceneTicker {
     return this.drawn;
   };
 
-  private look(): void {
-    const { scene } = this.source.getState();
-    if (scene === this.announced) return;
-    this.announced = scene;
-    this.drawn = scene && agreed(scene);
-  }
-
   readonly subscribe = (listener: () => void): (() => void) => {
     if (!this.stop) {
       this.look();
@@ -49,8 +36,6 @@ export class SceneTicker {
     return () => {
       this.listeners.delete(listener);
       if (this.listeners.size > 0) return;
-      clearTimeout(this.timer);
-      this.timer = undefined;
       this.stop?.();
       this.stop = undefined;
     };
@@ -66,26 +51,16 @@ export class SceneTicker {
     };
   };
 
-  private changed(): void {
+  private look(): boolean {
     const { scene } = this.source.getState();
-    if (scene === this.announced) return;
-    const isTraining = scene !== null && penStep(scene) !== null && scene.phase === this.announced?.phase;
-    if (!isTraining) return this.announce();
-    // What changed beside the steps goes along with the next ones: on its own it would make them wait their turn after it.
-    const hasSteps = penStep(scene) !== (this.announced && penStep(this.announced));
-    const waitMs = this.announcedAtMs + (hasSteps ? 1 : 1.5) * INTERVAL_MS - performance.now();
-    if (waitMs <= 0) return this.announce();
-    if (hasSteps) clearTimeout(this.timer);
-    if (hasSteps || this.timer === undefined) this.timer = setTimeout(() => this.announce(), waitMs);
+    if (scene === this.announced) return false;
+    this.announced = scene;
+    this.drawn = scene && agreed(scene);
+    return true;
   }
 
-  private announce(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    // On a beat, so that one that came late does not put off all that follow.
-    const [nowMs, beatMs] = [performance.now(), this.announcedAtMs + INTERVAL_MS];
-    this.announcedAtMs = nowMs - beatMs < LATE_MS ? Math.min(beatMs, nowMs) : nowMs;
-    this.look();
+  private changed(): void {
+    if (!this.look()) return;
     for (const listener of this.listeners) listener();
     // React renders what it was told in a microtask of its own; painters come after it, still before the frame.
     queueMicrotask(() => queueMicrotask(() => this.paint()));
