@@ -101,6 +101,7 @@ export const storyEn: StoryWords = {
     choice: (is, should) => say`${is} instead of ${should}:`,
     several: (changes) => `${changes} values changed:`,
     saveEvery: 'save every',
+    pending: '…',
   },
   notice: {
     badLink: (path, reason) =>

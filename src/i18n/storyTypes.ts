@@ -107,6 +107,8 @@ export interface SettingsTellingWords {
   choice<P extends Piece>(is: P, should: P): Phrase<P>;
   several(changes: number): string;
   saveEvery: string;
+  /** In place of an end that is being computed. */
+  pending: string;
 }
 
 export interface NoticeWords {

@@ -94,6 +94,7 @@ export const storyZh: StoryWords = {
     choice: (is, should) => say`${is}，而不是 ${should}：`,
     several: (changes) => `改了 ${changes} 个值：`,
     saveEvery: '存档间隔',
+    pending: '……',
   },
   notice: {
     badLink: (path, reason) => say`这个链接在 ${path} 处坏了：${reason}。什么也没丢：这还是你原来的运行。`,

@@ -8,17 +8,15 @@ import { pathExperiment } from '../story/lineage.ts';
 import type { ComponentName, Crash, Experiment } from '../train/experiment/types.ts';
 import type { Failure } from '../train/failure.ts';
 import { failureOf } from '../train/failureText.ts';
-import { lastStepOf, type Outcome } from '../train/record.ts';
+import { lastStepOf } from '../train/record.ts';
 import { timeline } from '../train/timeline.ts';
-import type { PreviewResult } from '../train/worker/protocol.ts';
 import { type LabState, USUAL_SPEED } from './contract.ts';
 import { withLastCrash } from './documents.ts';
+import { Foresight } from './foresight.ts';
 import { Gpu } from './gpu.ts';
 import { LiveRun, type Manner } from './liveRun.ts';
-import type { Forecast, Mode } from './mode.ts';
+import type { Mode } from './mode.ts';
 import { Notices } from './notices.ts';
-import { Preview } from './preview.ts';
-import { previewScene } from './scenes.ts';
 import { Screen } from './screen.ts';
 import { currentRecord, documentOf, latestSave, type Session } from './session.ts';
 
@@ -32,15 +30,9 @@ export class Conductor {
   readonly live: LiveRun;
   /** Loaded after the first scripts: the first curve needs no store. */
   readonly db = import('./checkpointDb.ts').then(({ openCheckpointDb }) => openCheckpointDb());
-  private outcome: Outcome | null = null;
-  private forecast: Forecast | null = null;
+  private readonly foresight: Foresight;
   /** What the last crash on screen gave back: the next one begins with the same choice. */
   private mask = WEIGHTS_ALONE;
-  private readonly preview = new Preview(
-    (result, request) => this.showPreview(result, request.experiment),
-    (failure) => this.notices.add({ kind: 'engineFailed', failure }),
-  );
-
   private readonly screen: Screen;
 
   constructor(private readonly store: StoreApi<LabState>) {
@@ -49,11 +41,15 @@ export class Conductor {
     this.screen = new Screen(store, () => ({
       mode: this.mode,
       document: this.document,
-      outcome: this.outcome,
-      forecast: this.forecast,
+      outcome: this.foresight.outcome,
+      forecast: this.foresight.forecast,
       live: this.live,
     }));
     this.gpu = new Gpu(store);
+    this.foresight = new Foresight(store, {
+      onAnswer: () => this.showForesight(),
+      onFailed: (failure) => this.notices.add({ kind: 'engineFailed', failure }),
+    });
     this.live = new LiveRun(this.db, {
       onChange: () => this.publish(),
       onProgress: () => this.screen.refreshSoon(),
@@ -64,7 +60,7 @@ export class Conductor {
   }
 
   get hasScene(): boolean {
-    return this.outcome !== null;
+    return this.foresight.outcome !== null;
   }
 
   setPaused(isPaused: boolean): void {
@@ -85,17 +81,15 @@ export class Conductor {
 
   plan(document: Experiment): void {
     this.live.leave();
-    this.forecast = null;
+    this.foresight.forget();
     this.setDocument(document);
     this.enter({ name: 'planning' });
-    this.preview.drop();
-    this.preview.ask({ experiment: document, checkpoint: null });
+    this.foresight.ofDocument(document);
   }
 
   startLive(document: Experiment): void {
     this.notices.drop('storedRun');
-    this.preview.drop();
-    this.forecast = null;
+    this.foresight.forget();
     this.setDocument(document);
     this.mode = { name: 'training', isPaused: false };
     // At full speed nobody could crash it, and the speeds are shown only while it trains.
@@ -140,7 +134,7 @@ export class Conductor {
   }
 
   private choose(mode: Extract<Mode, { name: 'dead' }>): void {
-    if (this.mode.name !== 'dead') this.forecast = null;
+    if (this.mode.name !== 'dead') this.foresight.forgetDraft();
     this.mask = mode.draft.restore;
     this.enter(mode);
     void this.ask(mode.draft);
@@ -151,9 +145,9 @@ export class Conductor {
     try {
       const checkpoint = await this.live.checkpointOf(draft);
       if (this.mode.name !== 'dead' || this.mode.draft !== draft) return;
-      this.preview.ask({ experiment: { ...past, crashes: [...past.crashes, draft] }, checkpoint });
+      this.foresight.ofDraft({ ...past, crashes: [...past.crashes, draft] }, checkpoint);
     } catch (error) {
-      this.forecast = null;
+      this.foresight.forgetDraft();
       this.notices.add({ kind: 'saveUnreadable', step: draft.checkpoint, failure: failureOf(error) });
       this.publish();
     }
@@ -204,7 +198,7 @@ export class Conductor {
 
   edit(document: Experiment): void {
     this.setDocument(document);
-    this.preview.ask({ experiment: document, checkpoint: null });
+    this.foresight.ofDocument(document);
     this.publish();
   }
 
@@ -228,20 +222,9 @@ export class Conductor {
     if (this.mode.name === 'training') void this.crash();
   }
 
-  private showPreview(result: PreviewResult, asked: Experiment): void {
-    // The worker answers with a copy of the document; the one that was asked for tells whether the answer is the newest.
-    if (result.kind === 'outcome') this.showOutcome({ ...result.outcome, experiment: asked });
-    else this.forecast = { fork: result.fork, draft: asked.crashes.at(-1) ?? null };
+  private showForesight(): void {
     this.publish();
     void this.gpu.probeOnceAfterPaint();
-  }
-
-  /** What the settings start from is compared with as a whole run, however far the live one has come. */
-  private showOutcome(outcome: Outcome): void {
-    this.outcome = outcome;
-    const { settings } = this.store.getState();
-    if (settings?.before !== outcome.experiment) return;
-    this.store.setState({ settings: { ...settings, beforeScene: previewScene(outcome) } });
   }
 
   publish(): void {

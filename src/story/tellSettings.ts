@@ -69,10 +69,10 @@ function tellChange({ name, ...change }: Change, words: StoryWords): Phrase<Part
 const uninterrupted = ({ experiment, attempts, twin }: Settled): AttemptRecord | null =>
   twin ?? (experiment.crashes.length === 0 ? (attempts[0] ?? null) : null);
 
-/** Empty while one of the two ends is not known. */
+/** While one of the two ends is not known, that it is being computed. */
 function tellLoss(before: Settled, after: Settled, words: StoryWords): Phrase<Part> {
   const [old, now] = [uninterrupted(before), uninterrupted(after)];
-  if (!old || !now) return [];
+  if (!old || !now) return [words.settings.pending];
   const broken = notANumberFrom(now.rows, now);
   if (broken !== null) return [words.answer.would.notANumber(broken)];
   const losses = [now, old].map((record) => lossAfter(record, lastStepOf(record)));

@@ -2,19 +2,18 @@
  * A whole experiment computed on one engine: every attempt, its twin and the report. It keeps what it computed, so moving a
  * crash or ticking a part costs only what changes. Live runs are the trainer's; this is for previews, tests and the CLI.
  */
+import { compareStates, hashEnds } from './compareStates.ts';
 import { hasEverything, select } from './components.ts';
 import type { Data } from './data/tasks.ts';
 import type { Engine } from './engine/engine.ts';
 import { COMPONENTS, type ComponentName, type Crash, type Experiment } from './experiment/types.ts';
 import { build, restore } from './process.ts';
 import type { AttemptRecord, Outcome } from './record.ts';
-import { byComponent, factsOf, type ResumeReport, resumeReport, sizeOfComponent } from './resumeReport.ts';
+import { type ResumeReport, resumeReport } from './resumeReport.ts';
 import type { Clocks, Snapshot, TrainState } from './state.ts';
-import { hashComponents } from './stateHash.ts';
 import { type AttemptPlan, givenBack, timeline } from './timeline.ts';
 import { type Breathe, noBreath, Trace } from './trace.ts';
-
-const KEPT_TRACES = 24;
+import { TraceShelf } from './traceShelf.ts';
 
 /** A checkpoint of a live run, from which a preview goes on instead of computing the past itself. */
 export interface LiveCheckpoint {
@@ -34,7 +33,7 @@ interface Saved {
 const withoutCrashes = ({ crashes, saveEvery, ...rest }: Experiment): string => JSON.stringify(rest);
 
 export class Simulator {
-  private readonly traces = new Map<string, Trace>();
+  private readonly shelf = new TraceShelf();
   private built: { key: string; snapshot: Snapshot; data: Data } | null = null;
 
   constructor(private readonly engine: Engine) {}
@@ -124,20 +123,20 @@ export class Simulator {
     const key = withoutCrashes(experiment);
     if (this.built?.key !== key) {
       this.built = { key, ...build(experiment) };
-      this.traces.clear();
+      this.shelf.clear();
     }
     return this.built;
   }
 
   private first(experiment: Experiment): Trace {
     const { snapshot, data } = this.start(experiment);
-    const start = { attempt: 0, startStep: 0, endStep: experiment.totalSteps, snapshot };
-    return this.kept('0', () => new Trace(this.engine, experiment, data, start));
+    const start = { key: '0', attempt: 0, startStep: 0, endStep: experiment.totalSteps, snapshot };
+    return this.shelf.take(start.key, () => new Trace(this.engine, experiment, data, start));
   }
 
   private async savedBy(parent: Trace, { checkpoint, save }: Crash, breathe: Breathe): Promise<Saved> {
     const snapshot = await parent.snapshotAt(checkpoint, breathe);
-    const key = `${this.keyOf(parent)}>${checkpoint}[${save}]`;
+    const key = `${parent.start.key}>${checkpoint}[${save}]`;
     return { key, state: select(snapshot, save), components: save, clocks: snapshot.host.clocks };
   }
 
@@ -145,29 +144,11 @@ export class Simulator {
     const { snapshot, data } = this.start(experiment);
     const { attempt, startStep, endStep, resume } = plan;
     const key = `${saved.key}/${resume ? givenBack(resume) : ''}/${endStep}/${attempt}`;
-    return this.kept(key, () => {
+    return this.shelf.take(key, () => {
       const restored = restore(snapshot, saved, resume?.restore ?? COMPONENTS);
-      return new Trace(this.engine, experiment, data, {
-        attempt,
-        startStep,
-        endStep,
-        snapshot: restored.snapshot,
-      });
+      const start = { key, attempt, startStep, endStep, snapshot: restored.snapshot };
+      return new Trace(this.engine, experiment, data, start);
     });
-  }
-
-  private kept(key: string, make: () => Trace): Trace {
-    const trace = this.traces.get(key) ?? make();
-    this.traces.delete(key);
-    this.traces.set(key, trace);
-    for (const old of this.traces.keys())
-      if (this.traces.size > KEPT_TRACES && old !== '0') this.traces.delete(old);
-    return trace;
-  }
-
-  private keyOf(trace: Trace): string {
-    for (const [key, kept] of this.traces) if (kept === trace) return key;
-    throw new Error('A trace was dropped while it was in use.');
   }
 
   private async report(
@@ -195,19 +176,14 @@ export class Simulator {
     const after = trace.start.snapshot;
     const step = Math.min(plan.stopStep, experiment.totalSteps);
     const [run, twinEnd] = [await trace.snapshotAt(step, breathe), await twin.snapshotAt(step, breathe)];
-    const state = select(before);
     return resumeReport({
       experiment,
       crash,
       attempt: plan.attempt,
-      expected: factsOf(experiment, before),
-      got: factsOf(experiment, after),
-      sizes: byComponent((name) => sizeOfComponent(state, name)),
-      expectedHashes: await hashComponents(state),
-      gotHashes: await hashComponents(select(after)),
+      ...(await compareStates(experiment, before, after)),
       rows: trace.record(plan.stopStep).rows,
       twinRows: twin.record(experiment.totalSteps).rows,
-      end: { step, run: await hashComponents(select(run)), twin: await hashComponents(select(twinEnd)) },
+      end: await hashEnds(step, run, twinEnd),
     });
   }
 }

@@ -5,6 +5,7 @@
 import type { Data } from './data/tasks.ts';
 import type { Engine } from './engine/engine.ts';
 import type { Experiment } from './experiment/types.ts';
+import { Marks } from './marks.ts';
 import { layerShapes } from './model/tinyNet.ts';
 import { ruleFor } from './optim/rules.ts';
 import type { Row } from './process.ts';
@@ -13,7 +14,10 @@ import { Attempt } from './runAttempt.ts';
 import type { Snapshot } from './state.ts';
 import { isEvaluated } from './timeline.ts';
 
+/** Steps from one snapshot to the next, at least. */
 const STRIDE = 10;
+/** Of a row in memory, roughly. */
+const ROW_BYTES = 160;
 
 /** Called between strides; throws to give up. */
 export type Breathe = () => Promise<void>;
@@ -21,6 +25,8 @@ export type Breathe = () => Promise<void>;
 export const noBreath: Breathe = async () => {};
 
 export interface TraceStart {
+  /** Names all that the trace depends on. */
+  readonly key: string;
   readonly attempt: number;
   readonly startStep: number;
   readonly endStep: number;
@@ -30,7 +36,7 @@ export interface TraceStart {
 export class Trace {
   private readonly rows: Row[] = [];
   private readonly evals: Evaluation[] = [];
-  private readonly marks = new Map<number, Snapshot>();
+  private readonly marks: Marks;
 
   constructor(
     private readonly engine: Engine,
@@ -38,7 +44,11 @@ export class Trace {
     private readonly data: Data,
     readonly start: TraceStart,
   ) {
-    this.marks.set(start.startStep, start.snapshot);
+    this.marks = new Marks(start.startStep, start.snapshot, STRIDE);
+  }
+
+  get sizeBytes(): number {
+    return this.marks.sizeBytes + this.rows.length * ROW_BYTES;
   }
 
   private get step(): number {
@@ -54,7 +64,7 @@ export class Trace {
     while (attempt.step < goal) {
       const stop = Math.min(goal, (Math.floor(attempt.step / STRIDE) + 1) * STRIDE);
       this.rows.push(...(await this.takeEvaluated(attempt, stop)));
-      this.marks.set(attempt.step, await attempt.snapshot());
+      this.marks.add(attempt.step, await attempt.snapshot());
       await breathe();
     }
   }
@@ -78,9 +88,9 @@ export class Trace {
   /** The state after `step`, which must lie within the attempt. */
   async snapshotAt(step: number, breathe: Breathe): Promise<Snapshot> {
     await this.to(step, breathe);
-    const exact = this.marks.get(step);
+    const exact = this.marks.at(step);
     if (exact) return exact;
-    const nearest = Math.max(...[...this.marks.keys()].filter((mark) => mark <= step));
+    const nearest = this.marks.before(step);
     const attempt = await this.open(nearest);
     await attempt.take(step - nearest);
     return attempt.snapshot();
@@ -90,7 +100,7 @@ export class Trace {
     const { layers } = this;
     const { batchSize, accumulate, optimizer } = this.experiment;
     await this.engine.create({ layers, batchSize, accumulate, rule: ruleFor(optimizer) }, [this.data]);
-    return new Attempt(this.engine, 0, this.experiment, this.start.attempt, step, this.marks.get(step)!);
+    return new Attempt(this.engine, 0, this.experiment, this.start.attempt, step, this.marks.at(step)!);
   }
 
   private get layers() {

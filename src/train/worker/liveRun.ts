@@ -2,17 +2,17 @@
  * What a live process is made of: the attempt that trains, beside it the run that never crashed, and the report that compares
  * them. Builds and restores; the trainer drives.
  */
-import { hasEverything, select } from '../components.ts';
+import { compareStates, hashEnds } from '../compareStates.ts';
+import { hasEverything } from '../components.ts';
 import type { Engine } from '../engine/engine.ts';
 import { ReferenceEngine } from '../engine/reference/referenceEngine.ts';
 import { COMPONENTS, type Crash, type Experiment } from '../experiment/types.ts';
 import { ruleFor } from '../optim/rules.ts';
 import { type Built, build, restore } from '../process.ts';
-import { byComponent, factsOf, type ResumeReport, resumeReport, sizeOfComponent } from '../resumeReport.ts';
+import { type EndHashes, type ResumeReport, resumeReport } from '../resumeReport.ts';
 import { Attempt } from '../runAttempt.ts';
 import { type LiveCheckpoint, Simulator } from '../simulate.ts';
 import type { Snapshot } from '../state.ts';
-import { hashComponents } from '../stateHash.ts';
 import { type AttemptPlan, timeline } from '../timeline.ts';
 import { Lane } from './lane.ts';
 import type { TrainCommand } from './protocol.ts';
@@ -85,27 +85,21 @@ export class LiveRun {
     const { crash, lane, twin, expected } = this;
     if (!crash || !twin) return null;
     const { experiment } = this.command;
-    const state = select(expected);
     return resumeReport({
       experiment,
       crash,
       attempt: this.plan.attempt,
-      expected: factsOf(experiment, expected),
-      got: factsOf(experiment, this.restored),
-      sizes: byComponent((name) => sizeOfComponent(state, name)),
-      expectedHashes: await hashComponents(state),
-      gotHashes: await hashComponents(select(this.restored)),
+      ...(await compareStates(experiment, expected, this.restored)),
       rows: lane.rows,
       twinRows: twin.rows,
       end: await this.endHashes(experiment, lane, twin),
     });
   }
 
-  private async endHashes({ totalSteps }: Experiment, lane: Lane, twin: Lane) {
+  private async endHashes({ totalSteps }: Experiment, lane: Lane, twin: Lane): Promise<EndHashes | null> {
     const step = Math.min(this.plan.endStep, totalSteps);
     const run = lane.noteAt(step);
     const other = twin.noteAt(step);
-    if (!run || !other) return null;
-    return { step, run: await hashComponents(select(run)), twin: await hashComponents(select(other)) };
+    return run && other && hashEnds(step, run, other);
   }
 }

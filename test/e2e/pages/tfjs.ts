@@ -60,7 +60,7 @@ async function referenceTraces(experiment: Experiment): Promise<Trace[]> {
         resume.restore,
       ).snapshot;
     }
-    traces.push(new Trace(reference, experiment, data, { attempt, startStep, endStep, snapshot }));
+    traces.push(new Trace(reference, experiment, data, { key: '0', attempt, startStep, endStep, snapshot }));
   }
   return traces;
 }
