@@ -6,6 +6,7 @@ import type { Scene } from '../story/scene.ts';
 import { tell } from '../story/tell.ts';
 import type { Telling } from '../story/telling.ts';
 import { type Settled, tellSettings } from '../story/tellSettings.ts';
+import { tellWaiting } from '../story/tellWaiting.ts';
 import type { Experiment } from '../train/experiment/types.ts';
 
 const NOTHING: Telling = { sentence: [], answer: [] };
@@ -27,22 +28,36 @@ const settled = (experiment: Experiment, scene: Scene | null): Settled => ({
 let newest: { key: readonly unknown[]; telling: Telling } | null = null;
 
 function toldSettings(
-  { settings, experiment, scene, isPreviewStale }: LabState,
+  { settings, experiment, scene, isPreviewStale, previewSteps }: LabState,
   language: WordsLanguage,
 ): Telling {
   if (!settings) return NOTHING;
-  const key = [settings.before, settings.beforeScene, experiment, scene, isPreviewStale, language];
+  const key = [
+    settings.before,
+    settings.beforeScene,
+    experiment,
+    scene,
+    isPreviewStale,
+    previewSteps,
+    language,
+  ];
   if (newest && key.every((part, i) => part === newest?.key[i])) return newest.telling;
   const before = settled(settings.before, settings.beforeScene);
-  const telling = tellSettings(before, settled(experiment, isPreviewStale ? null : scene), language);
+  const after = settled(experiment, isPreviewStale ? null : scene);
+  const telling = tellSettings(before, after, language, previewSteps);
   newest = { key, telling };
   return telling;
 }
 
+const waits = ({ settings, isPreviewStale, previewSteps }: LabState): number | null =>
+  isPreviewStale && !settings ? previewSteps : null;
+
 export function useTelling(): Telling {
   const language = useLanguage();
-  return useLab((state) => {
+  const takenSteps = useLab(waits);
+  const telling = useLab((state) => {
     if (state.settings) return toldSettings(state, language);
     return state.scene ? toldScene(state.scene, language) : NOTHING;
   });
+  return takenSteps === null ? telling : { ...telling, answer: tellWaiting(takenSteps, language) };
 }

@@ -90,6 +90,8 @@ export const storyEn: StoryWords = {
   now: (lr, loss) => say`Learning rate ${lr}, loss of the last batch ${loss}.`,
   nowWithoutLoss: (lr) => say`Learning rate ${lr}.`,
   noStepYet: 'The first step is still to come.',
+  computed: (taken) => `${steps(taken)} computed so far.`,
+  pending: '…',
   lossOnly: (is) => say`The loss ends at ${is}.`,
   answer: answerEn,
   settings: {
@@ -101,7 +103,6 @@ export const storyEn: StoryWords = {
     choice: (is, should) => say`${is} instead of ${should}:`,
     several: (changes) => `${changes} values changed:`,
     saveEvery: 'save every',
-    pending: '…',
   },
   notice: {
     badLink: (path, reason) =>

@@ -107,8 +107,6 @@ export interface SettingsTellingWords {
   choice<P extends Piece>(is: P, should: P): Phrase<P>;
   several(changes: number): string;
   saveEvery: string;
-  /** In place of an end that is being computed. */
-  pending: string;
 }
 
 export interface NoticeWords {
@@ -141,6 +139,9 @@ export interface StoryWords {
   now<P extends Piece>(lr: P, loss: P): Phrase<P>;
   nowWithoutLoss<P extends Piece>(lr: P): Phrase<P>;
   readonly noStepYet: string;
+  /** In place of an answer that is being computed: how far it is, or nothing yet. */
+  computed(steps: number): string;
+  readonly pending: string;
   lossOnly<P extends Piece>(is: P): Phrase<P>;
   readonly answer: Readonly<Record<Tense, AnswerWords>>;
   readonly settings: SettingsTellingWords;

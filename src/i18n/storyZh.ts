@@ -84,6 +84,8 @@ export const storyZh: StoryWords = {
   now: (lr, loss) => say`学习率 ${lr}，上一批的损失 ${loss}。`,
   nowWithoutLoss: (lr) => say`学习率 ${lr}。`,
   noStepYet: '第一步还没有走。',
+  computed: (steps) => `已经算了 ${count(steps)} 步。`,
+  pending: '……',
   lossOnly: (is) => say`损失停在 ${is}。`,
   answer: answerZh,
   settings: {
@@ -94,7 +96,6 @@ export const storyZh: StoryWords = {
     choice: (is, should) => say`${is}，而不是 ${should}：`,
     several: (changes) => `改了 ${changes} 个值：`,
     saveEvery: '存档间隔',
-    pending: '……',
   },
   notice: {
     badLink: (path, reason) => say`这个链接在 ${path} 处坏了：${reason}。什么也没丢：这还是你原来的运行。`,

@@ -35,6 +35,26 @@ describe('a cadence', () => {
     }
   });
 
+  it('rests as long as it takes with all that it sets off: half of the time is left to others', async () => {
+    vi.useRealTimers();
+    const BUSY_MS = 30;
+    const startsMs: number[] = [];
+    const work = () => {
+      const startMs = performance.now();
+      while (performance.now() - startMs < BUSY_MS);
+    };
+    const cadence = new Cadence(() => {
+      startsMs.push(performance.now());
+      queueMicrotask(work);
+    }, 10);
+    while (startsMs.length < 6) {
+      cadence.soon();
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    const gapsMs = startsMs.slice(1).map((startMs, i) => startMs - startsMs[i]!);
+    expect(Math.min(...gapsMs)).toBeGreaterThanOrEqual(2 * BUSY_MS - 2);
+  });
+
   it('happens now when told to, and then not again for what had been waiting', () => {
     const happen = vi.fn();
     const cadence = new Cadence(happen, 100);

@@ -48,6 +48,7 @@ export class Conductor {
     this.gpu = new Gpu(store);
     this.foresight = new Foresight(store, {
       onAnswer: () => this.showForesight(),
+      onWait: () => void this.gpu.probeOnceAfterPaint(),
       onFailed: (failure) => this.notices.add({ kind: 'engineFailed', failure }),
     });
     this.live = new LiveRun(this.db, {

@@ -56,6 +56,8 @@ export interface LabState {
     readonly beforeScene: Scene | null;
   } | null;
   readonly isPreviewStale: boolean;
+  /** Steps that a preview which takes long has taken so far. */
+  readonly previewSteps: number | null;
   readonly progress: Progress;
   readonly ways: readonly Way[];
   readonly log: readonly LogLine[];

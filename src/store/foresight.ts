@@ -10,11 +10,13 @@ import type { LiveCheckpoint } from '../train/simulate.ts';
 import type { PreviewResult } from '../train/worker/protocol.ts';
 import type { LabState } from './contract.ts';
 import type { Forecast } from './mode.ts';
-import { Preview } from './preview.ts';
+import { Preview, type PreviewRequest } from './preview.ts';
 import { previewScene } from './scenes.ts';
 
 export interface ForesightEvents {
   onAnswer(): void;
+  /** The answer takes long. */
+  onWait(): void;
   onFailed(failure: Failure): void;
 }
 
@@ -27,19 +29,30 @@ export class Foresight {
     private readonly store: StoreApi<LabState>,
     private readonly events: ForesightEvents,
   ) {
-    this.preview = new Preview(
-      (result, { experiment }) => this.hear(result, experiment),
-      (failure) => events.onFailed(failure),
-    );
+    this.preview = new Preview({
+      onResult: (result, { experiment }) => this.hear(result, experiment),
+      onProgress: (takenSteps) => this.wait(takenSteps),
+      onFailed: (failure) => events.onFailed(failure),
+    });
   }
 
   ofDocument(experiment: Experiment): void {
-    this.preview.ask({ experiment, checkpoint: null });
+    this.ask({ experiment, checkpoint: null });
   }
 
   /** Of a document whose last crash is only drafted; from the save that it names. */
   ofDraft(experiment: Experiment, checkpoint: LiveCheckpoint): void {
-    this.preview.ask({ experiment, checkpoint });
+    this.ask({ experiment, checkpoint });
+  }
+
+  private ask(request: PreviewRequest): void {
+    this.store.setState({ previewSteps: null });
+    this.preview.ask(request);
+  }
+
+  private wait(takenSteps: number): void {
+    this.store.setState({ previewSteps: takenSteps });
+    this.events.onWait();
   }
 
   /** What would have followed a draft that is no longer on screen. */

@@ -10,6 +10,7 @@ export const initialState = (
   experiment,
   settings: null,
   isPreviewStale: true,
+  previewSteps: null,
   progress: { stepsPerSecond: null, secondsLeft: null, savedAt: null, isStarting: false },
   ways: [],
   log: [],

@@ -9,7 +9,7 @@ import type { ComponentName, Crash, Experiment } from '../train/experiment/types
 import type { Failure } from '../train/failure.ts';
 import { FailureError } from '../train/failureText.ts';
 import type { LiveCheckpoint } from '../train/simulate.ts';
-import type { Pace, WorkerEvent } from '../train/worker/protocol.ts';
+import type { Pace, RunEvent } from '../train/worker/protocol.ts';
 import type { CheckpointDb } from './checkpointDb.ts';
 import { holdRun } from './runLock.ts';
 import { Runner } from './runner.ts';
@@ -40,8 +40,6 @@ export interface Manner {
   readonly pace: Pace;
   readonly saveChoice: readonly ComponentName[];
 }
-
-type RunnerEvent = Exclude<WorkerEvent, { type: 'checkpoint' | 'ready' | 'previewed' }>;
 
 const newRunId = (): string => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
 
@@ -179,7 +177,7 @@ export class LiveRun {
     this.events.onProgress();
   }
 
-  private hear(event: RunnerEvent): void {
+  private hear(event: RunEvent): void {
     switch (event.type) {
       case 'started':
         this.session = { ...this.present, engine: event.engine, report: event.report };

@@ -10,6 +10,13 @@ export interface PreviewRequest {
   readonly checkpoint: LiveCheckpoint | null;
 }
 
+export interface PreviewEvents {
+  onResult(result: PreviewResult, request: PreviewRequest): void;
+  /** The newest request takes long: so many steps have been taken for it. */
+  onProgress(takenSteps: number): void;
+  onFailed(failure: Failure): void;
+}
+
 /** Charts redraw at most ten times a second. Counted from the last answer, so that a slow machine has time for the hand. */
 const REST_MS = 100;
 /** Who takes longer is asked for something newer instead; with less patience, a slow machine would never answer a moving hand. */
@@ -25,10 +32,7 @@ export class Preview {
   private waiting: PreviewRequest | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    private readonly onResult: (result: PreviewResult, request: PreviewRequest) => void,
-    private readonly onFailure: (failure: Failure) => void,
-  ) {}
+  constructor(private readonly events: PreviewEvents) {}
 
   /** A request that must wait is replaced by a newer one. */
   ask(request: PreviewRequest): void {
@@ -66,12 +70,14 @@ export class Preview {
       this.client?.terminate();
       this.client = null;
       this.drop();
-      this.onFailure(event.failure);
+      this.events.onFailed(event.failure);
     }
+    if (event.type === 'previewing' && event.id === this.sentId && this.sent)
+      this.events.onProgress(event.takenSteps);
     if (event.type === 'previewed' && event.id === this.sentId && this.sent) {
       const request = this.sent;
       this.sent = null;
-      this.onResult(event.result, request);
+      this.events.onResult(event.result, request);
       this.freeMs = performance.now() + REST_MS;
       this.sendWhenFree();
     }

@@ -6,13 +6,13 @@ import type { ComponentName } from '../train/experiment/types.ts';
 import type { Failure } from '../train/failure.ts';
 import { failureOf } from '../train/failureText.ts';
 import { startWorker, type WorkerClient } from '../train/worker/client.ts';
-import type { Pace, TakenCheckpoint, TrainCommand, WorkerEvent } from '../train/worker/protocol.ts';
+import type { Pace, RunEvent, TakenCheckpoint, TrainCommand, WorkerEvent } from '../train/worker/protocol.ts';
 import type { CheckpointDb } from './checkpointDb.ts';
 import { writeHistory } from './history.ts';
 import { type Session, type StoredSave, storedSave } from './session.ts';
 
 export interface RunnerEvents {
-  onEvent(event: Exclude<WorkerEvent, { type: 'checkpoint' | 'ready' | 'previewed' }>): void;
+  onEvent(event: RunEvent): void;
   /** The store has it: the save and the ids that are still kept. The run may be over by then. */
   onSaved(runId: string, save: StoredSave, keptIds: ReadonlySet<string>): void;
   onSaveFailed(runId: string, failure: Failure): void;
@@ -61,6 +61,7 @@ export class Runner {
         this.queue(event.checkpoint);
         return;
       case 'ready':
+      case 'previewing':
       case 'previewed':
         return;
       default:

@@ -80,6 +80,8 @@ describe('what a change does', () => {
   it('a loss that is not known, and one that is not a number', () => {
     const unknown: Settled = { experiment: ARTICLE, attempts: [], twin: null };
     expect(answer(unknown, ended({ ...ARTICLE, seed: 1 }, 0.02))).toEqual(['seed 1 instead of 0:', '…']);
+    const long = tellSettings(unknown, ended({ ...ARTICLE, seed: 1 }, 0.02), 'en', 4600).answer;
+    expect(plainText(long, ' ')).toBe('seed 1 instead of 0: 4,600 steps computed so far.');
     expect(answer(ended(ARTICLE, 0.02), ended({ ...ARTICLE, seed: 1 }, Number.NaN))[1]).toBe(
       'from step 0 the loss would not be a number.',
     );

@@ -8,6 +8,7 @@ import { lossClause } from './lossClause.ts';
 import { is, should, toLines } from './parts.ts';
 import type { Scene } from './scene.ts';
 import type { Part, Telling } from './telling.ts';
+import { waitingFor } from './tellWaiting.ts';
 
 /** As much of a scene as this needs; a document whose run is not computed yet has no attempts and no twin. */
 export type Settled = Pick<Scene, 'experiment' | 'attempts' | 'twin'>;
@@ -69,10 +70,9 @@ function tellChange({ name, ...change }: Change, words: StoryWords): Phrase<Part
 const uninterrupted = ({ experiment, attempts, twin }: Settled): AttemptRecord | null =>
   twin ?? (experiment.crashes.length === 0 ? (attempts[0] ?? null) : null);
 
-/** While one of the two ends is not known, that it is being computed. */
-function tellLoss(before: Settled, after: Settled, words: StoryWords): Phrase<Part> {
+function tellLoss(before: Settled, after: Settled, words: StoryWords, waiting: string): Phrase<Part> {
   const [old, now] = [uninterrupted(before), uninterrupted(after)];
-  if (!old || !now) return [words.settings.pending];
+  if (!old || !now) return [waiting];
   const broken = notANumberFrom(now.rows, now);
   if (broken !== null) return [words.answer.would.notANumber(broken)];
   const losses = [now, old].map((record) => lossAfter(record, lastStepOf(record)));
@@ -81,18 +81,24 @@ function tellLoss(before: Settled, after: Settled, words: StoryWords): Phrase<Pa
   return lossClause({ step: lastStepOf(now), isEnd: true, run, twin }, words.answer.would, false);
 }
 
-function tellAnswer(before: Settled, after: Settled, words: StoryWords): Lines<Part> {
+function tellAnswer(before: Settled, after: Settled, words: StoryWords, waiting: string): Lines<Part> {
   const changes = changesOf(before.experiment, after.experiment);
   const first = changes[0];
   if (!first) return [[words.settings.unchanged]];
   const head = changes.length === 1 ? tellChange(first, words) : [words.settings.several(changes.length)];
-  return [head, tellLoss(before, after, words)];
+  return [head, tellLoss(before, after, words, waiting)];
 }
 
-export function tellSettings(before: Settled, after: Settled, language: StoryLanguage): Telling {
+/** `takenSteps`: how far a computation is that takes long; null where it does not, or has ended. */
+export function tellSettings(
+  before: Settled,
+  after: Settled,
+  language: StoryLanguage,
+  takenSteps: number | null = null,
+): Telling {
   const words = storyWords[language];
   return {
     sentence: toLines([[words.settings.sentence]]),
-    answer: toLines(tellAnswer(before, after, words)),
+    answer: toLines(tellAnswer(before, after, words, waitingFor(takenSteps, words))),
   };
 }

@@ -19,8 +19,8 @@ const STRIDE = 10;
 /** Of a row in memory, roughly. */
 const ROW_BYTES = 160;
 
-/** Called between strides; throws to give up. */
-export type Breathe = () => Promise<void>;
+/** Called between strides with the steps just taken; throws to give up. */
+export type Breathe = (takenSteps: number) => Promise<void>;
 
 export const noBreath: Breathe = async () => {};
 
@@ -63,9 +63,10 @@ export class Trace {
     if (this.evals.length === 0) await this.evaluate(attempt, true);
     while (attempt.step < goal) {
       const stop = Math.min(goal, (Math.floor(attempt.step / STRIDE) + 1) * STRIDE);
-      this.rows.push(...(await this.takeEvaluated(attempt, stop)));
+      const rows = await this.takeEvaluated(attempt, stop);
+      this.rows.push(...rows);
       this.marks.add(attempt.step, await attempt.snapshot());
-      await breathe();
+      await breathe(rows.length);
     }
   }
 

@@ -86,6 +86,18 @@ const disagreements = (page: Page): Promise<{ frames: number; differing: number 
       }),
   );
 
+describe('a long run', () => {
+  it('says how far its computation is, until its curve is there', async () => {
+    opened = await openBrowser({ gpu: 'off' });
+    const page = await opened.context.newPage();
+    await page.goto(`${siteUrl()}#v1;totalSteps=4000`);
+    await page.waitForFunction(() => /\d steps computed so far/.test(document.body.innerText));
+    await settled(page);
+    expect(await textOf(page)).toMatch(/The loss ends at/);
+    expect(await textOf(page)).not.toMatch(/computed so far/);
+  });
+});
+
 describe('a live run', () => {
   it('names one step everywhere: charts do not lag behind the sentence', async () => {
     const page = await open();

@@ -8,6 +8,9 @@ type PreviewCommand = Extract<WorkerCommand, { type: 'preview' }>;
 
 /** How long a preview computes before it listens whether a newer one was asked for. */
 const BREATH_INTERVAL_MS = 12;
+/** Who waits longer than this is told how far it is, so often. */
+const LONG_MS = 800;
+const NEWS_INTERVAL_MS = 250;
 
 class Superseded extends Error {}
 
@@ -49,13 +52,19 @@ export class Previewer {
 
   private async compute(command: PreviewCommand): Promise<PreviewResult> {
     let heardMs = this.nowMs();
-    const breathe = async () => {
+    let newsDueMs = heardMs + LONG_MS;
+    let sum = 0;
+    const { id, experiment, checkpoint } = command;
+    const breathe = async (takenSteps: number) => {
+      sum += takenSteps;
       if (this.nowMs() - heardMs < BREATH_INTERVAL_MS) return;
       await hearCommands();
       heardMs = this.nowMs();
       if (this.newest !== command) throw new Superseded();
+      if (heardMs < newsDueMs) return;
+      newsDueMs = heardMs + NEWS_INTERVAL_MS;
+      this.emit({ type: 'previewing', id, takenSteps: sum });
     };
-    const { experiment, checkpoint } = command;
     return checkpoint
       ? { kind: 'fork', fork: await this.simulator.fork(experiment, checkpoint, breathe) }
       : { kind: 'outcome', outcome: await this.simulator.simulate(experiment, breathe) };

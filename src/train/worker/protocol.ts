@@ -64,6 +64,8 @@ export type PreviewResult =
 
 export type WorkerEvent =
   | { readonly type: 'ready' }
+  /** A preview takes long: steps taken for it so far. */
+  | { readonly type: 'previewing'; readonly id: number; readonly takenSteps: number }
   | { readonly type: 'previewed'; readonly id: number; readonly result: PreviewResult }
   | { readonly type: 'started'; readonly engine: EngineInfo; readonly report: ResumeReport | null }
   | {
@@ -75,3 +77,6 @@ export type WorkerEvent =
   | { readonly type: 'checkpoint'; readonly checkpoint: TakenCheckpoint }
   | { readonly type: 'ended'; readonly report: ResumeReport | null }
   | { readonly type: 'failed'; readonly failure: Failure };
+
+/** What the page hears of a run itself; its checkpoints go another way. */
+export type RunEvent = Exclude<WorkerEvent, { type: 'checkpoint' | 'ready' | 'previewing' | 'previewed' }>;

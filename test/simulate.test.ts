@@ -1,13 +1,13 @@
 /** What the simulator keeps never changes what it computes. What it computes is checked by the goldens. */
 import { describe, expect, it } from 'vitest';
-import { ReferenceEngine } from './engine/reference/referenceEngine.ts';
-import { ARTICLE } from './experiment/defaults.ts';
-import { MAX_CRASHES } from './experiment/limits.ts';
-import { COMPONENTS, type Experiment } from './experiment/types.ts';
-import type { Outcome } from './record.ts';
-import { Simulator } from './simulate.ts';
-import type { Trace } from './trace.ts';
-import { TraceShelf } from './traceShelf.ts';
+import { ReferenceEngine } from '../src/train/engine/reference/referenceEngine.ts';
+import { ARTICLE } from '../src/train/experiment/defaults.ts';
+import { MAX_CRASHES } from '../src/train/experiment/limits.ts';
+import { COMPONENTS, type Experiment } from '../src/train/experiment/types.ts';
+import type { Outcome } from '../src/train/record.ts';
+import { Simulator } from '../src/train/simulate.ts';
+import type { Trace } from '../src/train/trace.ts';
+import { TraceShelf } from '../src/train/traceShelf.ts';
 
 const everything = { save: COMPONENTS, restore: COMPONENTS, stepsAfter: null };
 const short: Experiment = { ...ARTICLE, totalSteps: 120, saveEvery: 0 };
