@@ -90,7 +90,7 @@ describe('a long run', () => {
   it('says how far its computation is, until its curve is there', async () => {
     opened = await openBrowser({ gpu: 'off' });
     const page = await opened.context.newPage();
-    await page.goto(`${siteUrl()}#v1;totalSteps=4000`);
+    await page.goto(`${siteUrl()}#v1;totalSteps=8000`);
     await page.waitForFunction(() => /\d steps computed so far/.test(document.body.innerText));
     await settled(page);
     expect(await textOf(page)).toMatch(/The loss ends at/);
