@@ -8,7 +8,7 @@ import { hashComponents } from '../train/stateHash.ts';
 import { timeline } from '../train/timeline.ts';
 import type { Address } from './address.ts';
 import type { CheckpointDb, LoadedSave } from './checkpointDb.ts';
-import { readHistory } from './history.ts';
+import { readHistory } from './readHistory.ts';
 import { documentOf, foundSession, type Session, saved, storedSave } from './session.ts';
 
 export interface StoredRun {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { crashAt } from '../train/experiment/defaults.ts';
-import { readHistory, writeHistory } from './history.ts';
+import { writeHistory } from './history.ts';
+import { readHistory } from './readHistory.ts';
 import { LOUD } from './scenarios.ts';
 import { newSession, progressed, resumedSession } from './session.ts';
 
