@@ -55,6 +55,16 @@ describe('a simulator', () => {
   }, 60_000);
 });
 
+describe('a report', () => {
+  it('compares no ends where the attempt begins after the twin’s', async () => {
+    const restore = COMPONENTS.filter((name) => name !== 'global_step');
+    const first = { ...everything, restore, at: 10, checkpoint: 10, from: 0 };
+    const second = { ...everything, at: 25, checkpoint: 25, from: 1, stepsAfter: 3 };
+    const { report } = await afresh({ ...short, totalSteps: 20, crashes: [first, second] });
+    expect(report).toMatchObject({ differing: null, showsAtStep: null });
+  });
+});
+
 describe('the shelf', () => {
   const traceOf = (key: string) => {
     const start = { key, attempt: 0, startStep: 0, endStep: 0 };

@@ -1,6 +1,6 @@
 /** The strip under the bar: what is wrong or was found, and what can be done about it. The page below stays as it was. */
 
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../i18n/dictionary.ts';
 import type { Notice } from '../store/contract.ts';
 import { actions, useLab } from '../store/lab.ts';
@@ -35,18 +35,33 @@ export function NoticeStrip() {
   );
 }
 
+/** A hand that is on its way cannot stop. */
+const ON_ITS_WAY_MS = 400;
+
+/** Where one strip has taken the place of another, the second half of a double click was meant for the first. */
+function useMeant(notice: Notice): (act: () => void) => () => void {
+  const shown = useRef({ notice, sinceMs: Number.NEGATIVE_INFINITY });
+  useLayoutEffect(() => {
+    if (shown.current.notice !== notice) shown.current = { notice, sinceMs: performance.now() };
+  }, [notice]);
+  return (act) => () => {
+    if (performance.now() - shown.current.sinceMs > ON_ITS_WAY_MS) act();
+  };
+}
+
 function NoticeActions({ notice }: { readonly notice: Notice }) {
+  const meant = useMeant(notice);
   const { notice: words } = useWords().ui;
   const isFound = notice.kind === 'storedRun';
   return (
     <span className={styles.actions}>
       {notice.kind === 'badLink' ? <CopyLink className={styles.action}>{words.copyLink}</CopyLink> : null}
       {isFound ? (
-        <LeavingButton className={styles.action} onClick={() => actions.acceptNotice()}>
+        <LeavingButton className={styles.action} onClick={meant(actions.acceptNotice)}>
           {words.goOn}
         </LeavingButton>
       ) : null}
-      <LeavingButton className={styles.action} onClick={() => actions.dismissNotice()}>
+      <LeavingButton className={styles.action} onClick={meant(actions.dismissNotice)}>
         {isFound ? words.forget : words.close}
       </LeavingButton>
     </span>

@@ -5,7 +5,7 @@ import type { Words } from '../i18n/dictionary.ts';
 import { useWords } from '../i18n/dictionary.ts';
 import type { LabState } from '../store/contract.ts';
 import { actions, useLab } from '../store/lab.ts';
-import { penStep } from '../story/scene.ts';
+import { lastSaveStep, penStep } from '../story/scene.ts';
 import { usedComponents } from '../train/components.ts';
 import { givenBack } from '../train/timeline.ts';
 import { LeavingButton } from './LeavingButton.tsx';
@@ -34,11 +34,7 @@ function labelOf(state: LabState, words: PrimaryWords): string {
 /** Steps between the newest save and the pen. */
 function stepsAtRisk({ scene }: LabState): number {
   const pen = scene && penStep(scene);
-  if (!scene || pen === null) return 0;
-  const attempt = scene.attempts.at(-1)?.attempt ?? 0;
-  const start = scene.attempts.at(-1)?.startStep ?? 0;
-  const steps = scene.saves.filter((save) => save.attempt === attempt).map(({ step }) => step);
-  return pen - Math.max(start, ...steps);
+  return scene && pen !== null ? pen - lastSaveStep(scene) : 0;
 }
 
 function partsLine(state: LabState, words: PrimaryWords): string {

@@ -26,7 +26,7 @@ const QUANTITY: Record<Quantity, string> = {
   attemptSteps: '各次训练的步数加起来是',
   activations: '批大小乘以各层宽度是',
   stepSamples: 'batchSize 乘以 accumulate 是',
-  weightSteps: '权重数乘以各次训练的总步数是',
+  weightSteps: '权重数乘以各次训练的总步数（每次另加 50 步）是',
 };
 
 const CHINESE_REASONS: Reasons = {

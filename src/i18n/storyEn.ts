@@ -116,6 +116,7 @@ export const storyEn: StoryWords = {
         : say`The save of step ${save} is damaged, and there is no other one.`,
     engineFailed: (reason) => `The engine stopped: ${reason}. What was saved is still here.`,
     saveFailed: (reason) => `This save was not kept: ${reason}. The ones before it still are.`,
+    cannotResume: (reason) => `This run cannot be resumed once more: ${reason}. Its saves are still here.`,
     saveUnreadable: (save, reason) =>
       say`The save of step ${save} cannot be read: ${reason}. It is left as it is.`,
     storeUnreadable: 'What this browser kept of earlier runs cannot be read. It is left as it is.',

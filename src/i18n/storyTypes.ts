@@ -116,6 +116,7 @@ export interface NoticeWords {
   engineFailed(reason: string): string;
   unreadableLink(reason: string): string;
   saveFailed(reason: string): string;
+  cannotResume(reason: string): string;
   saveUnreadable<P extends Piece>(save: P, reason: string): Phrase<P>;
   readonly storeUnreadable: string;
   memoryOnly: string;

@@ -107,6 +107,7 @@ export const storyZh: StoryWords = {
         : say`第 ${save} 步的存档已损坏，也没有别的存档了。`,
     engineFailed: (reason) => `引擎停下了：${reason}。已存下的都还在。`,
     saveFailed: (reason) => `这次存档没有留下：${reason}。之前的都还在。`,
+    cannotResume: (reason) => `这次运行不能再恢复了：${reason}。它的存档都还在。`,
     saveUnreadable: (save, reason) => say`第 ${save} 步的存档读不出来：${reason}。它原样留着。`,
     storeUnreadable: '这个浏览器里留着的旧运行读不出来。它们原样留着。',
     memoryOnly: '这个浏览器在这里什么也留不下：存档只在这个标签页开着时有效。',

@@ -1,8 +1,10 @@
 /** What the store of checkpoints promises on a browser's database and in memory alike; and that one transaction is needed. */
+
 import { IDBFactory } from 'fake-indexeddb';
 import { set, setMany, type UseStore } from 'idb-keyval';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { injectFaults, recordOf } from '../../test/support/checkpointDbSamples.ts';
+import { latest } from '../../test/support/latest.ts';
 import { type CheckpointDb, createMemoryDb, openCheckpointDb } from './checkpointDb.ts';
 
 afterEach(() => {
@@ -28,7 +30,7 @@ describe.each(BACKENDS)('on %s', (kind, open) => {
 
   it('says what it is, and is empty at first', async () => {
     expect(db.kind).toBe(kind);
-    expect(await db.latest()).toBeNull();
+    expect(await latest(db)).toBeNull();
     expect(await db.list('run-1')).toEqual([]);
     expect(await db.load('x')).toEqual({
       ok: false,
@@ -38,14 +40,14 @@ describe.each(BACKENDS)('on %s', (kind, open) => {
 
   it('gives back the newest save of the newest run with its history, verified', async () => {
     await save(50, 100);
-    const found = await db.latest();
+    const found = await latest(db);
     expect(found).toMatchObject({ runId: 'run-1', damaged: [], history: { upTo: 100 } });
     expect(found?.save?.header).toEqual((await recordOf(100)).header);
     expect([...(found?.save?.state.keys() ?? [])]).toContain('global_step');
     await db.write(await recordOf(5, 'run-2'), null);
-    expect(await db.latest()).toMatchObject({ runId: 'run-2', history: null });
+    expect(await latest(db)).toMatchObject({ runId: 'run-2', history: null });
     await save(150);
-    expect(await db.latest()).toMatchObject({ runId: 'run-1', history: { upTo: 150 } });
+    expect(await latest(db)).toMatchObject({ runId: 'run-1', history: { upTo: 150 } });
   });
 
   it('keeps the last three and every pinned one', async () => {
@@ -83,10 +85,10 @@ describe.each(BACKENDS)('on %s', (kind, open) => {
     await save(50, 100);
     await db.write(await recordOf(7, 'run-2'), null);
     await db.forget('run-2');
-    expect(await db.latest()).toMatchObject({ runId: 'run-1' });
+    expect(await latest(db)).toMatchObject({ runId: 'run-1' });
     expect(await db.load('run-2/7')).toMatchObject({ ok: false });
     await db.forget('run-1');
-    expect(await db.latest()).toBeNull();
+    expect(await latest(db)).toBeNull();
   });
 
   it('passes over a damaged save, says so, and keeps it', async () => {
@@ -100,7 +102,7 @@ describe.each(BACKENDS)('on %s', (kind, open) => {
         error: { path: 'header.leaves[0].sha256', code: 'leafChanged', about: { leaf: 'model.m.0.weight' } },
       },
     };
-    const found = await db.latest();
+    const found = await latest(db);
     expect(found?.save?.header.step).toBe(50);
     expect(found?.damaged).toEqual([{ id: 'run-1/100', attempt: 0, step: 100, failure }]);
     await save(150, 200, 250, 300);
@@ -111,14 +113,14 @@ describe.each(BACKENDS)('on %s', (kind, open) => {
   it('says so where no save of the run is as it was written', async () => {
     const { header, payload } = await recordOf(50);
     await db.write({ header, payload: payload.slice(1) }, null);
-    expect(await db.latest()).toMatchObject({ save: null, damaged: [{ step: 50 }] });
+    expect(await latest(db)).toMatchObject({ save: null, damaged: [{ step: 50 }] });
   });
 
   it('what cannot be cloned is refused, and nothing of it is stored', async () => {
     await save(50);
     await expect(db.write(await recordOf(100), { f: () => 1 })).rejects.toThrow();
     expect(await stepsOf(db)).toEqual([50]);
-    expect(await db.latest()).toMatchObject({ history: { upTo: 50 }, damaged: [] });
+    expect(await latest(db)).toMatchObject({ history: { upTo: 50 }, damaged: [] });
   });
 
   it('what is written is a copy', async () => {
@@ -127,7 +129,7 @@ describe.each(BACKENDS)('on %s', (kind, open) => {
     await db.write(record, history);
     new Uint8Array(record.payload).fill(0);
     history.rows.push(2);
-    expect(await db.latest()).toMatchObject({ damaged: [], history: { rows: [1] } });
+    expect(await latest(db)).toMatchObject({ damaged: [], history: { rows: [1] } });
   });
 });
 

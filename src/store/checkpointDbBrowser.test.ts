@@ -1,7 +1,9 @@
 /** The store of checkpoints on a browser's database: strict, in one transaction, and not alone in it. */
+
 import { IDBDatabase, IDBFactory } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { recordOf } from '../../test/support/checkpointDbSamples.ts';
+import { latest } from '../../test/support/latest.ts';
 import { type CheckpointDb, openCheckpointDb } from './checkpointDb.ts';
 import { StrictConnection } from './checkpointDbConnection.ts';
 
@@ -34,7 +36,7 @@ describe('on a browser’s database', () => {
   it('is taken by another page’s reload as it was left', async () => {
     const factory = new IDBFactory();
     await (await openCheckpointDb(factory)).write(await recordOf(50), { upTo: 50 });
-    expect(await (await openCheckpointDb(factory)).latest()).toMatchObject({ history: { upTo: 50 } });
+    expect(await latest(await openCheckpointDb(factory))).toMatchObject({ history: { upTo: 50 } });
   });
 
   it('two writers do not undo each other’s lists', async () => {
@@ -57,7 +59,7 @@ describe('on a browser’s database', () => {
       request.onsuccess = () => resolve();
     });
     expect(blocked).not.toHaveBeenCalled();
-    expect(await db.latest()).toBeNull();
+    expect(await latest(db)).toBeNull();
     await db.write(await recordOf(100), null);
     expect(await stepsOf(db)).toEqual([100]);
   });
@@ -71,9 +73,9 @@ describe('on a browser’s database', () => {
       store.put([{ id: 'run-1/50', step: '50' }], 'list run-1');
     });
     const sentence = 'The browser’s list of saves is damaged (list of saves[0].attempt).';
-    await expect(db.latest()).rejects.toMatchObject({ kind: 'damaged', message: sentence });
+    await expect(latest(db)).rejects.toMatchObject({ kind: 'damaged', message: sentence });
     await expect(db.write(await recordOf(100), null)).rejects.toThrow(sentence);
     await db.write(await recordOf(9, 'run-2'), null);
-    expect(await db.latest()).toMatchObject({ runId: 'run-2' });
+    expect(await latest(db)).toMatchObject({ runId: 'run-2' });
   });
 });

@@ -1,4 +1,5 @@
 /** A save that fails at any call of the database leaves the old checkpoint or the new one, and a clear error. */
+
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   FAULTS,
@@ -9,6 +10,7 @@ import {
   recordOf,
   started,
 } from '../../test/support/checkpointDbSamples.ts';
+import { latest } from '../../test/support/latest.ts';
 import { CheckpointDbError, openCheckpointDb } from './checkpointDb.ts';
 
 beforeEach(() => {
@@ -39,7 +41,7 @@ async function saveUnder(faults: Faults) {
     error,
     count,
     kind: reloaded.kind,
-    found: await reloaded.latest(),
+    found: await latest(reloaded),
     list: await reloaded.list('run-1'),
   };
 }

@@ -1,7 +1,9 @@
 /** What a browser may do to the store of checkpoints: fill up, close, deny, hang, lose a file. */
+
 import { forceCloseDatabase, IDBDatabase, IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { injectFaults, patiently, recordOf, started } from '../../test/support/checkpointDbSamples.ts';
+import { latest } from '../../test/support/latest.ts';
 import { type CheckpointDb, openCheckpointDb } from './checkpointDb.ts';
 
 beforeEach(() => {
@@ -40,7 +42,7 @@ describe('a full disk', () => {
     });
     expect(transactions).toHaveBeenCalledTimes(1);
     spy.mockRestore();
-    expect(await (await openCheckpointDb(factory)).latest()).toMatchObject({
+    expect(await latest(await openCheckpointDb(factory))).toMatchObject({
       damaged: [],
       history: { upTo: 40 },
     });
@@ -51,7 +53,7 @@ describe('a full disk', () => {
     fillUp();
     const db = await openCheckpointDb(factory);
     expect(db.kind).toBe('indexeddb');
-    expect(await db.latest()).toMatchObject({ history: { upTo: 40 } });
+    expect(await latest(db)).toMatchObject({ history: { upTo: 40 } });
   });
 });
 
@@ -69,7 +71,7 @@ describe('a connection', () => {
     await db.write(await recordOf(50), { upTo: 50 });
     expect(opened).toHaveLength(1);
     await closedBy(db, (database) => Reflect.apply(forceCloseDatabase, null, [database]));
-    expect(await db.latest()).toMatchObject({ history: { upTo: 50 } });
+    expect(await latest(db)).toMatchObject({ history: { upTo: 50 } });
     expect(opened).toHaveLength(2);
   });
 
@@ -130,7 +132,7 @@ describe('one save that the browser cannot read', () => {
         throw new DOMException('Failed to read large IndexedDB value', 'DataError');
       return get.call(this, key);
     });
-    const found = await db.latest();
+    const found = await latest(db);
     expect(found?.save?.header.step).toBe(30);
     expect(found?.damaged).toMatchObject([{ step: 40, failure: { about: { detail: 'DataError' } } }]);
   });

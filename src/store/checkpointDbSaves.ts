@@ -28,7 +28,6 @@ export interface DamagedSave {
   readonly failure: Failure;
 }
 
-/** The newest run. */
 export interface FoundRun {
   readonly runId: string;
   /** Its newest save that is as it was written; null where none is. */
@@ -44,7 +43,11 @@ export interface CheckpointDb {
   readonly kind: 'indexeddb' | 'memory';
   /** Resolved when it is on the disk. `history` is plain data that nobody changes meanwhile; it replaces the run's last one. */
   write(record: CheckpointRecord, history: unknown): Promise<void>;
-  latest(): Promise<FoundRun | null>;
+  /** What lies beside the saves of a run that has any, without a new one: another attempt has begun. */
+  amend(runId: string, history: unknown): Promise<void>;
+  /** All that are kept, the one written last at the end. */
+  runs(): Promise<readonly string[]>;
+  newest(runId: string): Promise<FoundRun>;
   /** Verified, or what is wrong with it. */
   load(id: string): Promise<Loaded>;
   /** What is kept of a run, the newest last. */
@@ -107,10 +110,19 @@ export class Saves implements CheckpointDb {
     await this.shelf.change([listKey(runId)], decide).catch(() => {});
   }
 
-  async latest(): Promise<FoundRun | null> {
+  async amend(runId: string, history: unknown): Promise<void> {
+    await this.shelf.change([listKey(runId)], ([stored]) => {
+      const put = readEntries(stored).length > 0 ? [[historyKey(runId), history] as const] : [];
+      return { put, remove: [] };
+    });
+  }
+
+  async runs(): Promise<readonly string[]> {
     const [runs] = await this.shelf.read([RUNS]);
-    const runId = readRuns(runs).at(-1);
-    if (runId === undefined) return null;
+    return readRuns(runs);
+  }
+
+  async newest(runId: string): Promise<FoundRun> {
     const [stored, history] = await this.shelf.read([listKey(runId), historyKey(runId)]);
     const damaged: DamagedSave[] = [];
     for (const { id, attempt, step } of [...readEntries(stored)].reverse()) {
@@ -152,8 +164,7 @@ export class Saves implements CheckpointDb {
   }
 
   async pin(id: string, isPinned: boolean): Promise<void> {
-    const [runs] = await this.shelf.read([RUNS]);
-    const runIds = readRuns(runs);
+    const runIds = await this.runs();
     const lists = await this.shelf.read(runIds.map(listKey));
     const runId = runIds.find((_, i) => readEntries(lists[i]).some((entry) => entry.id === id));
     if (runId === undefined) throw new FailureError(noSave(id));

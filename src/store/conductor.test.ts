@@ -1,5 +1,7 @@
 /** What the page shows after what was done to it: forecasts, the twin, documents, notices. Races are conductorRaces.test.ts's. */
+
 import { describe, expect, it } from 'vitest';
+import { latest } from '../../test/support/latest.ts';
 import {
   checkpoint,
   draftOf,
@@ -180,6 +182,7 @@ describe('notices', () => {
     expect(shown(lab)).toEqual({ kind: 'storedRun', step: 300 });
     lab.page.acceptNotice();
     expect(shown(lab)).toBeNull();
+    await until(() => expect(lab.it.mode.name).toBe('dead'));
     expect(lab.it.mode).toMatchObject({ name: 'dead', isFound: true, draft: { checkpoint: 300 } });
   });
 
@@ -187,10 +190,10 @@ describe('notices', () => {
     const lab = await openedWithBadLink();
     const db = await lab.it.db;
     lab.page.dismissNotice();
-    expect(await db.latest()).not.toBeNull();
+    expect(await latest(db)).not.toBeNull();
     lab.page.dismissNotice();
     expect(shown(lab)).toBeNull();
-    await expect.poll(() => db.latest()).toBeNull();
+    await expect.poll(() => latest(db)).toBeNull();
   });
 
   it('put what went wrong first, and keep the newest of a kind', () => {

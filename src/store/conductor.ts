@@ -4,21 +4,22 @@
  */
 
 import type { StoreApi } from 'zustand/vanilla';
-import { pathExperiment } from '../story/lineage.ts';
+import { isSound } from '../train/experiment/relations.ts';
 import type { ComponentName, Crash, Experiment } from '../train/experiment/types.ts';
 import type { Failure } from '../train/failure.ts';
 import { failureOf } from '../train/failureText.ts';
 import { lastStepOf } from '../train/record.ts';
 import { timeline } from '../train/timeline.ts';
 import { type LabState, USUAL_SPEED } from './contract.ts';
-import { withLastCrash } from './documents.ts';
+import { asPlan, withLastCrash } from './documents.ts';
 import { Foresight } from './foresight.ts';
 import { Gpu } from './gpu.ts';
 import { LiveRun, type Manner } from './liveRun.ts';
 import type { Mode } from './mode.ts';
 import { Notices } from './notices.ts';
+import { refusalOf } from './refusal.ts';
 import { Screen } from './screen.ts';
-import { currentRecord, documentOf, latestSave, type Session } from './session.ts';
+import { crashFrom, currentRecord, documentOf, isOver, latestSave, type Session } from './session.ts';
 
 const WEIGHTS_ALONE: readonly ComponentName[] = ['model'];
 
@@ -70,9 +71,11 @@ export class Conductor {
 
   /** A run that an earlier tab left behind. */
   goOnWith(session: Session, diedAt: number | null = null): void {
+    this.leaveSettings();
     this.live.adopt(session);
     this.document = session.base;
-    this.die(diedAt);
+    if (isOver(session)) this.retry((crash) => crash);
+    else this.die(diedAt);
   }
 
   /** After something else was previewed: what the draft would do. */
@@ -81,11 +84,17 @@ export class Conductor {
   }
 
   plan(document: Experiment): void {
+    this.leaveSettings();
     this.live.leave();
     this.foresight.forget();
     this.setDocument(document);
     this.enter({ name: 'planning' });
     this.foresight.ofDocument(document);
+  }
+
+  /** What they were opened on is no longer on screen. */
+  private leaveSettings(): void {
+    if (this.store.getState().settings) this.store.setState({ settings: null });
   }
 
   startLive(document: Experiment): void {
@@ -101,17 +110,14 @@ export class Conductor {
   /** A save that was being written when the worker died may still arrive, so the newest one is looked for twice. */
   async crash(): Promise<void> {
     const settled = this.live.runner.crash();
+    const crashed = this.live.attemptId;
     if (!latestSave(this.live.present)) await settled;
-    if (this.mode.name !== 'training') return;
+    if (this.mode.name !== 'training' || this.live.attemptId !== crashed) return;
     const at = lastStepOf(currentRecord(this.live.present));
     this.die(at);
+    const dead = this.mode;
     await settled;
-    this.followNewestSave();
-  }
-
-  private followNewestSave(): void {
-    if (this.mode.name === 'dead' && this.mode.isUntouched)
-      this.die(this.mode.isFound ? null : this.mode.draft.at);
+    if (this.mode === dead) this.die(at);
   }
 
   /** The worker is gone: what would be resumed from is the newest save. `diedAt` null: nobody saw it die. */
@@ -121,17 +127,8 @@ export class Conductor {
     if (!save) return this.plan(this.document);
     const { endStep = save.step } = timeline(documentOf(session)).at(-1) ?? {};
     const at = Math.min(Math.max(diedAt ?? save.step, save.step), endStep);
-    const draft = this.crashFrom(save, at, this.mask);
+    const draft = crashFrom(session, save, at, this.mask);
     this.choose({ name: 'dead', isFound: diedAt === null, isUntouched: true, draft });
-  }
-
-  crashFrom(
-    save: { attempt: number; step: number; components: readonly ComponentName[] },
-    at: number,
-    restore: readonly ComponentName[],
-  ): Crash {
-    const stepsAfter = Math.max(0, this.live.present.base.totalSteps - save.step);
-    return { at, checkpoint: save.step, from: save.attempt, save: save.components, restore, stepsAfter };
   }
 
   private choose(mode: Extract<Mode, { name: 'dead' }>): void {
@@ -141,24 +138,36 @@ export class Conductor {
     void this.ask(mode.draft);
   }
 
+  /** While the settings are open the question is theirs; whoever closes them asks again. */
   private async ask(draft: Crash): Promise<void> {
     const past = documentOf(this.live.present);
     try {
       const checkpoint = await this.live.checkpointOf(draft);
-      if (this.mode.name !== 'dead' || this.mode.draft !== draft) return;
+      if (this.mode.name !== 'dead' || this.mode.draft !== draft || this.store.getState().settings) return;
       this.foresight.ofDraft({ ...past, crashes: [...past.crashes, draft] }, checkpoint);
     } catch (error) {
+      if (this.mode.name !== 'dead' || this.mode.draft !== draft) return;
       this.foresight.forgetDraft();
       this.notices.add({ kind: 'saveUnreadable', step: draft.checkpoint, failure: failureOf(error) });
       this.publish();
     }
   }
 
-  /** Until the save is read back the page stays as it is, and a second press does nothing. */
+  /**
+   * Until the save is read back the page stays as it is, and a second press does nothing. A run grows by a crash at each
+   * resume: one that has come to the limits of a document would die at its next save.
+   */
   async resume(mode: Extract<Mode, { name: 'dead' }>): Promise<void> {
     if (mode.isResuming) return;
     const resuming = { ...mode, isUntouched: false, isResuming: true };
     this.enter(resuming);
+    const past = documentOf(this.live.present);
+    const error = await refusalOf({ ...past, crashes: [...past.crashes, mode.draft] });
+    if (this.mode !== resuming) return;
+    if (error) {
+      this.notices.add({ kind: 'cannotResume', failure: { code: 'field', about: { error } } });
+      return this.enter({ ...mode, isResuming: false });
+    }
     try {
       await this.live.resume(mode.draft, this.manner(), () => {
         if (this.mode !== resuming) return false;
@@ -166,8 +175,9 @@ export class Conductor {
         return true;
       });
     } catch (error) {
+      if (this.mode !== resuming) return;
       this.notices.add({ kind: 'saveUnreadable', step: mode.draft.checkpoint, failure: failureOf(error) });
-      if (this.mode === resuming) this.enter({ ...mode, isResuming: false });
+      this.enter({ ...mode, isResuming: false });
     }
   }
 
@@ -184,7 +194,7 @@ export class Conductor {
   editCrash(change: (crash: Crash) => Crash): void {
     switch (this.mode.name) {
       case 'planning':
-        return this.edit(withLastCrash(pathExperiment(this.document), change));
+        return this.edit(withLastCrash(asPlan(this.document), change));
       case 'dead':
         if (this.mode.isResuming) return;
         return this.choose({ ...this.mode, isUntouched: false, draft: change(this.mode.draft) });
@@ -197,7 +207,9 @@ export class Conductor {
     }
   }
 
+  /** What a link could not hold is not taken: whatever was moved stays where it was. */
   edit(document: Experiment): void {
+    if (!isSound(document)) return;
     this.setDocument(document);
     this.foresight.ofDocument(document);
     this.publish();

@@ -1,5 +1,7 @@
 /** Things that happen at once: presses, writes under way, workers that die. What each of them shows is conductor.test.ts's. */
+
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { latest } from '../../test/support/latest.ts';
 import {
   checkpoint,
   draftOf,
@@ -167,12 +169,12 @@ describe('leaving a run', () => {
     const db = await lab.it.db;
     expect(lab.it.live.present.saves).toEqual([]);
     expect(await db.list(worker.train.runId)).toEqual([]);
-    expect(await db.latest()).toBeNull();
+    expect(await latest(db)).toBeNull();
     const next = trainers().at(-1)!;
     next.tell(STARTED);
     next.tell(await checkpoint(next.train, 0, 0));
     await settled(lab);
-    expect(await db.latest()).toMatchObject({ runId });
+    expect(await latest(db)).toMatchObject({ runId });
     expect(lab.it.live.present.saves).toHaveLength(1);
   });
 

@@ -22,6 +22,7 @@ export type Notice =
   | { readonly kind: 'damagedSave'; readonly step: number; readonly usedStep: number | null }
   | { readonly kind: 'engineFailed'; readonly failure: Failure }
   | { readonly kind: 'saveFailed'; readonly failure: Failure }
+  | { readonly kind: 'cannotResume'; readonly failure: Failure }
   | { readonly kind: 'saveUnreadable'; readonly step: number; readonly failure: Failure }
   | { readonly kind: 'storeUnreadable' }
   | { readonly kind: 'memoryOnly' };

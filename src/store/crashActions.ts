@@ -1,11 +1,10 @@
 /** Actions on the crash that is on screen: where it is, what its save holds, what is given back. */
 import type { StoreApi } from 'zustand/vanilla';
-import { pathExperiment } from '../story/lineage.ts';
 import type { ComponentName } from '../train/experiment/types.ts';
 import type { Conductor } from './conductor.ts';
 import type { LabActions, LabState } from './contract.ts';
-import { moveCheckpoint, moveCrash, toggled } from './documents.ts';
-import { offeredSaves, type StoredSave } from './session.ts';
+import { asPlan, moveCheckpoint, moveCrash, toggled } from './documents.ts';
+import { crashFrom, offeredSaves, type StoredSave } from './session.ts';
 
 type CrashActions = Pick<LabActions, 'moveCrash' | 'moveCheckpoint' | 'toggleGivenBack' | 'toggleSaved'>;
 
@@ -18,9 +17,10 @@ function nearestSave(saves: readonly StoredSave[], step: number): StoredSave | u
 
 /** After a real crash only what was really saved can be gone back to. */
 function chooseSave(it: Conductor, step: number): void {
-  if (it.mode.name === 'training' || !it.live.session) return;
-  const nearest = nearestSave(offeredSaves(it.live.session), step);
-  if (nearest) it.editCrash((crash) => it.crashFrom(nearest, crash.at, crash.restore));
+  const { session } = it.live;
+  if (it.mode.name === 'training' || !session) return;
+  const nearest = nearestSave(offeredSaves(session), step);
+  if (nearest) it.editCrash((crash) => crashFrom(session, nearest, crash.at, crash.restore));
 }
 
 /** In a plan it is about the planned save, while training about all saves to come. */
@@ -35,12 +35,10 @@ function toggleSaved(it: Conductor, name: ComponentName, { getState, setState }:
 
 export const makeCrashActions = (it: Conductor, store: StoreApi<LabState>): CrashActions => ({
   moveCrash: (at) => {
-    if (it.mode.name === 'planning') it.edit(moveCrash(pathExperiment(it.document), at));
+    if (it.mode.name === 'planning') it.edit(moveCrash(asPlan(it.document), at));
   },
   moveCheckpoint: (step) =>
-    it.mode.name === 'planning'
-      ? it.edit(moveCheckpoint(pathExperiment(it.document), step))
-      : chooseSave(it, step),
+    it.mode.name === 'planning' ? it.edit(moveCheckpoint(asPlan(it.document), step)) : chooseSave(it, step),
   toggleGivenBack: (name) => it.editCrash((crash) => ({ ...crash, restore: toggled(crash.restore, name) })),
   toggleSaved: (name) => toggleSaved(it, name, store),
 });

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { crashAt } from '../train/experiment/defaults.ts';
+import { parseExperiment, toJson } from '../train/experiment/parse.ts';
 import {
+  asPlan,
   autosaveBefore,
   moveCheckpoint,
   moveCrash,
@@ -26,6 +29,22 @@ describe('moving the crash', () => {
   it('lets a run that runs on run on', () => {
     const runsOn = withLastCrash(LOUD, (crash) => ({ ...crash, stepsAfter: null }));
     expect(last(moveCrash(runsOn, 120)).stepsAfter).toBeNull();
+  });
+});
+
+describe('a plan', () => {
+  it('of a run whose retry ran past the planned end is one that parses', () => {
+    const back = { checkpoint: 200, restore: ['model'], stepsAfter: 200 } as const;
+    const crashes = [
+      crashAt(200, back),
+      crashAt(400, { ...back, stepsAfter: null }, 0),
+      crashAt(500, back, 0),
+    ];
+    const lived = { ...LOUD, saveEvery: 0, crashes };
+    expect(parseExperiment(toJson(lived)).ok).toBe(true);
+    const plan = asPlan(lived);
+    expect(parseExperiment(toJson(plan)).ok).toBe(true);
+    expect(plan.crashes).toMatchObject([{ at: 400, checkpoint: 200, from: 0 }]);
   });
 });
 

@@ -1,6 +1,18 @@
 /** Edits of an experiment by hand: what a drag, a key or a tick makes of the document. Pure; controls clamp, links never do. */
+import { pathExperiment } from '../story/lineage.ts';
 import { COMPONENTS, type ComponentName, type Crash, type Experiment } from '../train/experiment/types.ts';
 import { timeline } from '../train/timeline.ts';
+
+/** What is on screen as a plan of its own: every attempt is torn within its own life. */
+export function asPlan(experiment: Experiment): Experiment {
+  const path = pathExperiment(experiment);
+  const attempts = timeline(path);
+  const crashes = path.crashes.map((crash, i) => ({
+    ...crash,
+    at: Math.min(crash.at, attempts[i]!.endStep),
+  }));
+  return { ...path, crashes };
+}
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
 

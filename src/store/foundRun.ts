@@ -5,11 +5,10 @@
 import { toJson } from '../train/experiment/toJson.ts';
 import type { Experiment } from '../train/experiment/types.ts';
 import { hashComponents } from '../train/stateHash.ts';
-import { timeline } from '../train/timeline.ts';
 import type { Address } from './address.ts';
 import type { CheckpointDb, LoadedSave } from './checkpointDb.ts';
 import { readHistory } from './readHistory.ts';
-import { documentOf, foundSession, type Session, saved, storedSave } from './session.ts';
+import { documentOf, foundSession, isOver, type Session, saved, storedSave } from './session.ts';
 
 export interface StoredRun {
   readonly session: Session;
@@ -18,9 +17,17 @@ export interface StoredRun {
 }
 
 export interface Found {
-  /** null: nothing stored, or its attempt had come to its end. */
+  /** null: nothing is stored that could be gone on with. */
   readonly run: StoredRun | null;
   readonly damagedSteps: readonly number[];
+  /** Runs that have come to their end: nobody can go back to them any more. */
+  readonly endedIds: readonly string[];
+}
+
+/** Which run this tab had before it was reloaded, and whether a crash of it was on screen. */
+export interface OwnRun {
+  readonly runId: string | null;
+  readonly diedAt: number | null;
 }
 
 async function sessionOf(
@@ -39,15 +46,30 @@ async function sessionOf(
   return saved(foundSession(past, header.step), save, new Set(kept.map(({ id }) => id)));
 }
 
-const hasEnded = (session: Session, step: number): boolean =>
-  step >= (timeline(documentOf(session)).at(-1)?.endStep ?? 0);
+/** The tab's own run first, then the others from the newest on. */
+async function inOrder(db: CheckpointDb, { runId: own }: OwnRun): Promise<string[]> {
+  const runIds = [...(await db.runs())].reverse();
+  return [...runIds.filter((id) => id === own), ...runIds.filter((id) => id !== own)];
+}
 
-export async function findStoredRun(db: CheckpointDb): Promise<Found> {
-  const found = await db.latest();
-  const damagedSteps = found?.damaged.map(({ step }) => step) ?? [];
-  const session = found?.save ? await sessionOf(db, found.save, found.history) : null;
-  const step = found?.save?.header.step ?? 0;
-  return { damagedSteps, run: session && !hasEnded(session, step) ? { session, step } : null };
+/** The first run that no tab shows and that has not ended; one whose saves are damaged ends the search out loud. */
+export async function findStoredRun(
+  db: CheckpointDb,
+  own: OwnRun,
+  isFree: (runId: string) => Promise<boolean>,
+): Promise<Found> {
+  const endedIds: string[] = [];
+  for (const runId of await inOrder(db, own)) {
+    if (!(await isFree(runId))) continue;
+    const { save, damaged, history } = await db.newest(runId);
+    const damagedSteps = damaged.map(({ step }) => step);
+    const session = save && (await sessionOf(db, save, history));
+    const isWanted = runId === own.runId && own.diedAt !== null;
+    if (session && isOver(session) && !isWanted) endedIds.push(runId);
+    else if (session) return { run: { session, step: save.header.step }, damagedSteps, endedIds };
+    else if (damagedSteps.length > 0) return { run: null, damagedSteps, endedIds };
+  }
+  return { run: null, damagedSteps: [], endedIds };
 }
 
 const linkOf = (experiment: Experiment): string => JSON.stringify(toJson(experiment));

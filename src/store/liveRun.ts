@@ -74,6 +74,11 @@ export class LiveRun {
     return this.session;
   }
 
+  /** Names the attempt that is on screen; null where there is no run. */
+  get attemptId(): string | null {
+    return this.session && `${this.session.runId}/${this.session.crashes.length}`;
+  }
+
   start(experiment: Experiment, info: EngineInfo, manner: Manner): void {
     this.leave();
     const runId = newRunId();
@@ -131,6 +136,7 @@ export class LiveRun {
       twinStep,
       ...manner,
     });
+    this.runner.keepHistory();
   }
 
   /** The checkpoint that a crash names, read back from the store. */
@@ -191,6 +197,7 @@ export class LiveRun {
       case 'ended':
         void this.runner.crash(); // Idle, it would still hold its GPU device.
         this.session = ended(this.present, event.report);
+        this.runner.keepHistory();
         return this.events.onEnded();
       case 'failed':
         return this.events.onFailed(event.failure);

@@ -105,13 +105,15 @@ function lived({ forecast, live }: Seen, mode: Exclude<Mode, { name: 'planning' 
   const experiment = draft ? { ...past, crashes: [...past.crashes, draft] } : past;
   const isPaused = mode.name === 'training' && mode.isPaused;
   const diedAt = draft ? lastStepOf(currentRecord(session)) : null;
+  // A draft shows the last answer until its own is there; a run that was resumed must not show another one's.
+  const isOwn = draft !== null || forecast?.draft === past.crashes.at(-1);
   return {
     scene: liveScene({
       session,
       phase: phaseOf(mode, session),
       isPaused,
       draft,
-      fork: forecast?.fork ?? null,
+      fork: (isOwn && forecast?.fork) || null,
     }),
     experiment,
     isPreviewStale: draft !== null && forecast?.draft !== draft,

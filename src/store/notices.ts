@@ -5,12 +5,13 @@ import type { LabState, Notice } from './contract.ts';
 const RANK: Readonly<Record<Notice['kind'], number>> = {
   engineFailed: 0,
   saveFailed: 1,
-  saveUnreadable: 2,
-  damagedSave: 3,
-  storeUnreadable: 4,
-  badLink: 5,
-  storedRun: 6,
-  memoryOnly: 7,
+  cannotResume: 2,
+  saveUnreadable: 3,
+  damagedSave: 4,
+  storeUnreadable: 5,
+  badLink: 6,
+  storedRun: 7,
+  memoryOnly: 8,
 };
 
 export class Notices {

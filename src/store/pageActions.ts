@@ -43,10 +43,10 @@ export function makePageActions(
       setState({ liveEngine: { ...getState().liveEngine, info: it.gpu.engineInfo() } });
     },
     acceptNotice: () => {
-      if (it.notices.next()?.kind === 'storedRun') opening.goOnWithStored();
+      if (it.notices.next()?.kind === 'storedRun') void opening.goOnWithStored();
     },
     dismissNotice: () => {
-      if (it.notices.next()?.kind === 'storedRun') opening.forgetStored();
+      if (it.notices.next()?.kind === 'storedRun') void opening.forgetStored();
     },
     copyLink: async () => navigator.clipboard.writeText(await linkTo(getState().experiment)),
   };

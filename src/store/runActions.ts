@@ -1,8 +1,8 @@
 /** Actions that drive a run, in the page's terms. They look at the mode; the conductor carries out. */
 import type { StoreApi } from 'zustand/vanilla';
-import { pathExperiment } from '../story/lineage.ts';
 import type { Conductor } from './conductor.ts';
 import type { LabActions, LabState } from './contract.ts';
+import { asPlan } from './documents.ts';
 import { SCENARIOS } from './scenarios.ts';
 
 type RunActions = Pick<
@@ -61,6 +61,6 @@ export const makeRunActions = (it: Conductor, { getState, setState }: StoreApi<L
     setState({ speed });
   },
   letItRunOn: () => it.editCrash((crash) => ({ ...crash, stepsAfter: null })),
-  planIt: () => it.plan(pathExperiment(getState().experiment)),
+  planIt: () => it.plan(asPlan(getState().experiment)),
   openScenario: (name) => it.plan(SCENARIOS[name]),
 });

@@ -4,7 +4,7 @@
  */
 
 /** A tab that is being reloaded lets go within this time. */
-const PATIENCE_MS = 600;
+export const RELOAD_MS = 600;
 
 const nameOf = (runId: string): string => `resume-lab run ${runId}`;
 
@@ -22,13 +22,18 @@ export function holdRun(runId: string): () => void {
   return release;
 }
 
-/** Whether no other tab shows the run. */
-export async function isRunFree(runId: string): Promise<boolean> {
+/** Whether no other tab shows the run. `patienceMs`: for the one that this tab itself had a moment ago. */
+export async function isRunFree(runId: string, patienceMs = 0): Promise<boolean> {
   const locks = lockManager();
   if (!locks) return true;
+  const now = { ifAvailable: true } as const;
   try {
-    return await locks.request(nameOf(runId), { signal: AbortSignal.timeout(PATIENCE_MS) }, async () => true);
+    const how = patienceMs > 0 ? { signal: AbortSignal.timeout(patienceMs) } : now;
+    return await locks.request(nameOf(runId), how, async (lock) => lock !== null);
   } catch (error) {
     return !(error instanceof DOMException && error.name === 'TimeoutError');
   }
 }
+
+/** Where nobody can tell whether another tab shows a run, none may be forgotten unasked. */
+export const knowsOtherTabs = (): boolean => lockManager() !== undefined;

@@ -47,6 +47,16 @@ export class Runner {
     return this.writing;
   }
 
+  /** Another attempt has begun: after a reload it is told from the one before, also before its first save. */
+  keepHistory(): void {
+    const session = this.events.session();
+    const history = writeHistory(session);
+    // Without it a reload finds the attempt before, which is what was saved.
+    this.writing = this.writing.then(() =>
+      this.db.then((db) => db.amend(session.runId, history)).catch(() => undefined),
+    );
+  }
+
   pause = (): void => this.client?.send({ type: 'pause' });
   play = (): void => this.client?.send({ type: 'play' });
   singleStep = (): void => this.client?.send({ type: 'singleStep' });

@@ -1,12 +1,19 @@
 /** Makes the scene on screen out of a preview or a live run. Pure. */
-import { pathExperiment, pathRecords, previousWay } from '../story/lineage.ts';
+import { pathExperiment, pathRecords, pathTo, previousWay } from '../story/lineage.ts';
 import type { PhaseName, PreviousWay, SavedPart, SaveMark, Scene } from '../story/scene.ts';
 import { COMPONENTS, type ComponentName, type Crash, type Experiment } from '../train/experiment/types.ts';
 import { type AttemptRecord, lastStepOf, type Outcome } from '../train/record.ts';
 import { byComponent, type ResumeReport } from '../train/resumeReport.ts';
 import type { Fork } from '../train/simulate.ts';
 import { givenBack } from '../train/timeline.ts';
-import { currentRecord, documentOf, latestSave, offeredSaves, type Session } from './session.ts';
+import {
+  currentRecord,
+  documentOf,
+  latestSave,
+  offeredSaves,
+  type Session,
+  type StoredSave,
+} from './session.ts';
 
 const PREVIEW_ENGINE = { name: 'reference', adapter: '', device: 'cpu' } as const;
 
@@ -71,6 +78,13 @@ function previous(session: Session, experiment: Experiment): PreviousWay | null 
   };
 }
 
+/** Those of ways that were tried before belong to another history. */
+function ownSaves(session: Session): readonly StoredSave[] {
+  const lived = documentOf(session);
+  const { attempts } = pathTo(lived, lived.crashes.length);
+  return session.saves.filter(({ attempt }) => attempts.includes(attempt));
+}
+
 export interface LiveView {
   readonly session: Session;
   readonly phase: Exclude<PhaseName, 'first'>;
@@ -103,7 +117,7 @@ export function liveScene({ session, phase, isPaused, draft, fork }: LiveView): 
     planned,
     twin,
     report: phase === 'resumed' ? session.report : (fork?.report ?? session.report),
-    saves: session.saves,
+    saves: ownSaves(session),
     offeredSteps: offeredSaves(session).map(({ step }) => step),
     savedParts: save?.parts ?? null,
     previous: crash ? previous(session, full) : null,

@@ -2,6 +2,7 @@
  * A live run as the page knows it: what it was told by the worker and by the store. Plain, structured-cloneable data that is
  * kept beside every checkpoint, so that a reload can draw the past; pure transitions from one to the next.
  */
+import { lossAfter } from '../story/comparison.ts';
 import { pathTo } from '../story/lineage.ts';
 import type { SavedPart, SaveMark } from '../story/scene.ts';
 import { hasEverything } from '../train/components.ts';
@@ -133,6 +134,23 @@ export function offeredSaves(session: Session): StoredSave[] {
 
 export const latestSave = (session: Session): StoredSave | null => keptSaves(session).at(-1) ?? null;
 
+/** Whether the last attempt has come to its end by itself. */
+export const isOver = (session: Session): boolean =>
+  lastStepOf(currentRecord(session)) >= (timeline(documentOf(session)).at(-1)?.endStep ?? 0);
+
+/** The crash at a step of the last attempt that goes back to a save and lasts as long as the run that never crashed. */
+export function crashFrom(
+  { base }: Session,
+  { attempt, step, components }: SaveMark,
+  at: number,
+  restore: readonly ComponentName[],
+): Crash {
+  const left = base.totalSteps - step;
+  // Past the planned end the script alone says when it stops.
+  const stepsAfter = left > 0 ? left : null;
+  return { at, checkpoint: step, from: attempt, save: components, restore, stepsAfter };
+}
+
 /** Whence the run that never crashed can go on, at or before a step of the first attempt; null: only from the start. */
 export const twinSave = ({ saves }: Session, step: number): StoredSave | null =>
   saves.findLast((save) => save.isKept && save.attempt === 0 && save.step <= step && hasEverything(save)) ??
@@ -147,7 +165,7 @@ export function ended(session: Session, report: ResumeReport | null): Session {
     startedAt: new Date(session.startedAtMs.at(-1) ?? 0),
     givenBack: givenBack(report.crash),
     lrs: report.got.lrs,
-    endLoss: record.evals.at(-1)?.loss ?? null,
+    endLoss: lossAfter(record, lastStepOf(record)),
     endStep: lastStepOf(record),
     firstDifferingStep: report.firstDifferingStep,
   };

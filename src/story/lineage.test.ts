@@ -35,6 +35,13 @@ describe('a path', () => {
     expect(previousWay(withCrashes(first, second))).toBeNull();
   });
 
+  it('has no gap where an older save was chosen than the one that the torn attempt came from', () => {
+    const second = crashAt(305, { checkpoint: 250, ...resume }, 0);
+    const [whole] = pathRecords(withCrashes(first, second), [record(0, 0, 318), record(1, 300, 305)]);
+    expect(whole!.rows.map(({ step }) => step)).toEqual(Array.from({ length: 305 }, (_, i) => i + 1));
+    expect(whole!.rows.map(({ attempt }) => attempt).lastIndexOf(0)).toBe(299);
+  });
+
   it('draws the torn tail of an attempt that died without a save of its own', () => {
     const second = crashAt(342, { checkpoint: 300, ...resume }, 0);
     const document = withCrashes(first, second);

@@ -3,6 +3,7 @@
  * are not on it. Pure; it renumbers crashes so that the path reads like a simple experiment.
  */
 import type { Crash, Experiment } from '../train/experiment/types.ts';
+import type { Row } from '../train/process.ts';
 import { type AttemptRecord, cutAt } from '../train/record.ts';
 import { timeline } from '../train/timeline.ts';
 
@@ -60,6 +61,16 @@ export function pathExperiment(experiment: Experiment): Experiment {
   return made;
 }
 
+/** All rows that were lived on the way to the end of an attempt. */
+function rowsTo(experiment: Experiment, records: readonly AttemptRecord[], attempt: number): readonly Row[] {
+  const { attempts } = pathTo(experiment, attempt);
+  return attempts.flatMap((index, place) => {
+    const next = attempts[place + 1];
+    const left = next === undefined ? Number.POSITIVE_INFINITY : experiment.crashes[next - 1]!.checkpoint;
+    return records[index]?.rows.filter(({ step }) => step <= left) ?? [];
+  });
+}
+
 /**
  * The records along the path, those that exist. An attempt that died without a save of its own lends its rows as the torn
  * tail of the one whose save was taken.
@@ -72,10 +83,10 @@ export function pathRecords(experiment: Experiment, records: readonly AttemptRec
     const next = attempts[place + 1];
     const crash = next === undefined ? undefined : experiment.crashes[next - 1];
     const torn = next === undefined ? index : tearOf(experiment, next - 1).attempt;
-    const tail = records[torn];
-    if (torn === index || !crash || !tail) return [record];
+    if (torn === index || !crash || !records[torn]) return [record];
     const kept = cutAt(record, crash.checkpoint);
-    return [{ ...kept, rows: [...kept.rows, ...tail.rows.filter(({ step }) => step > crash.checkpoint)] }];
+    const tail = rowsTo(experiment, records, torn).filter(({ step }) => step > crash.checkpoint);
+    return [{ ...kept, rows: [...kept.rows, ...tail] }];
   });
 }
 

@@ -76,4 +76,10 @@ export function penStep({ phase, attempts }: Scene): number | null {
   return record ? (record.rows.at(-1)?.step ?? record.startStep) : 0;
 }
 
+/** The step that a crash now would go back to: the newest save of the attempt that trains, or the one that it came from. */
+export function lastSaveStep({ saves, attempts }: Scene): number {
+  const { attempt, startStep } = attempts.at(-1) ?? { attempt: 0, startStep: 0 };
+  return saves.findLast((save) => save.isKept && save.attempt === attempt)?.step ?? startStep;
+}
+
 export type { ComponentHashes };

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { experimentOf, recordOf, sceneOf } from '../../test/support/seriesSamples.ts';
 import { crashAt, SGD_DEFAULTS } from '../train/experiment/defaults.ts';
+import { COMPONENTS } from '../train/experiment/types.ts';
 import type { Row } from '../train/process.ts';
 import type { AttemptRecord } from '../train/record.ts';
+import type { SaveMark } from './scene.ts';
 import { memoryDecay, trackOf } from './seriesTracks.ts';
 
 const lived = recordOf({ attempt: 0, startStep: 0, endStep: 318 });
@@ -82,5 +84,27 @@ describe('the memory that is drawn', () => {
       amsgrad: false,
     } as const;
     expect(memoryDecay(adam)).toBe(0.999);
+  });
+});
+
+describe('what is not saved', () => {
+  it('begins at the attempt’s own newest save; a way tried before has saved another run', () => {
+    const resuming = recordOf({ attempt: 2, startStep: 300, endStep: 360 });
+    const saveAt = (attempt: number, step: number) => ({
+      attempt,
+      step,
+      isKept: true,
+      components: COMPONENTS,
+    });
+    const scene = (...saves: SaveMark[]) =>
+      sceneOf('resuming', experimentOf(crashAt(318, { checkpoint: 300 })), [lived, resuming], {
+        twin,
+        saves,
+      });
+    const unsavedFrom = (...saves: SaveMark[]) =>
+      trackOf(scene(...saves), 'global_step').stretches.find(({ kind }) => kind === 'unsaved')?.points[0]
+        ?.step;
+    expect(unsavedFrom(saveAt(0, 300), saveAt(1, 350))).toBe(300);
+    expect(unsavedFrom(saveAt(0, 300), saveAt(1, 350), saveAt(2, 340))).toBe(340);
   });
 });

@@ -8,7 +8,7 @@ import type { Row } from '../train/process.ts';
 import { type AttemptRecord, lastStepOf } from '../train/record.ts';
 import { givenBack } from '../train/timeline.ts';
 import { highest, type Point, type Series } from './decimate.ts';
-import { penStep, type Scene } from './scene.ts';
+import { lastSaveStep, penStep, type Scene } from './scene.ts';
 import { firstSeam, isTail, rowAt, rowsIn, type Stretch, type StretchKind, stretchesOf } from './series.ts';
 
 /** unsaved: lived, but after the newest save. */
@@ -126,10 +126,7 @@ class Reader {
 
 /** Where the newest save divides what is lost by a crash from what is not; only while it trains. */
 function unsavedAfter(scene: Scene): number {
-  const pen = penStep(scene);
-  return pen === null
-    ? Infinity
-    : (scene.saves.findLast(({ isKept, step }) => isKept && step <= pen)?.step ?? 0);
+  return penStep(scene) === null ? Infinity : lastSaveStep(scene);
 }
 
 function split(kind: StretchKind, points: readonly Point[], after: number): Track['stretches'] {

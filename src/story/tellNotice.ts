@@ -13,6 +13,7 @@ export type NoticeFacts =
   | { readonly kind: 'damagedSave'; readonly step: number; readonly usedStep: number | null }
   | { readonly kind: 'engineFailed'; readonly reason: string }
   | { readonly kind: 'saveFailed'; readonly reason: string }
+  | { readonly kind: 'cannotResume'; readonly reason: string }
   | { readonly kind: 'saveUnreadable'; readonly step: number; readonly reason: string }
   | { readonly kind: 'storeUnreadable' }
   | { readonly kind: 'memoryOnly' };
@@ -36,6 +37,8 @@ function phraseOf(notice: NoticeFacts, words: NoticeWords): Phrase<Part> {
       return [words.engineFailed(bare(notice.reason))];
     case 'saveFailed':
       return [words.saveFailed(bare(notice.reason))];
+    case 'cannotResume':
+      return [words.cannotResume(bare(notice.reason))];
     case 'saveUnreadable':
       return words.saveUnreadable(save(notice.step), bare(notice.reason));
     case 'storeUnreadable':

@@ -9,7 +9,7 @@ import type { Engine } from './engine/engine.ts';
 import { COMPONENTS, type ComponentName, type Crash, type Experiment } from './experiment/types.ts';
 import { build, restore } from './process.ts';
 import type { AttemptRecord, Outcome } from './record.ts';
-import { type ResumeReport, resumeReport } from './resumeReport.ts';
+import { type EndHashes, type ResumeReport, resumeReport } from './resumeReport.ts';
 import type { Clocks, Snapshot, TrainState } from './state.ts';
 import { type AttemptPlan, givenBack, timeline } from './timeline.ts';
 import { type Breathe, noBreath, Trace } from './trace.ts';
@@ -174,8 +174,6 @@ export class Simulator {
     const crash = plan.resume!;
     const before = await parent.snapshotAt(crash.checkpoint, breathe);
     const after = trace.start.snapshot;
-    const step = Math.min(plan.stopStep, experiment.totalSteps);
-    const [run, twinEnd] = [await trace.snapshotAt(step, breathe), await twin.snapshotAt(step, breathe)];
     return resumeReport({
       experiment,
       crash,
@@ -183,8 +181,21 @@ export class Simulator {
       ...(await compareStates(experiment, before, after)),
       rows: trace.record(plan.stopStep).rows,
       twinRows: twin.record(experiment.totalSteps).rows,
-      end: await hashEnds(step, run, twinEnd),
+      end: await this.ends(experiment, plan, trace, twin, breathe),
     });
+  }
+
+  /** null where the attempt begins after the last step that the twin has. */
+  private async ends(
+    { totalSteps }: Experiment,
+    { startStep, stopStep }: AttemptPlan,
+    trace: Trace,
+    twin: Trace,
+    breathe: Breathe,
+  ): Promise<EndHashes | null> {
+    const step = Math.min(stopStep, totalSteps);
+    if (step < startStep) return null;
+    return hashEnds(step, await trace.snapshotAt(step, breathe), await twin.snapshotAt(step, breathe));
   }
 }
 

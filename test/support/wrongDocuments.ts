@@ -106,7 +106,17 @@ export const WRONG: readonly (readonly [json: unknown, sentence: string])[] = [
   ],
   [
     { model: { hidden: [1024, 1024] }, totalSteps: 1000 },
-    'model.hidden: weights times the steps of all attempts is 1,062,914,000; at most 1,000,000,000 fit in a browser tab.',
+    'model.hidden: weights times the steps of all attempts, with 50 more for each attempt, is 1,116,059,700; at most 1,000,000,000 fit in a browser tab.',
+  ],
+  [
+    {
+      data: { n: 16, features: 256 },
+      batchSize: 16,
+      model: { hidden: Array(8).fill(1024) },
+      totalSteps: 10,
+      crashes: [1, 2].map((at) => ({ at, checkpoint: 1, from: 0, stepsAfter: 2 })),
+    },
+    'model.hidden: weights times the steps of all attempts, with 50 more for each attempt, is ',
   ],
   [{ 'learning rate': 1 }, 'experiment["learning rate"]: there is no such field'],
   [

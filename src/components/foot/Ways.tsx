@@ -2,6 +2,7 @@
 import { useWords } from '../../i18n/dictionary.ts';
 import type { Way } from '../../store/contract.ts';
 import { useLab } from '../../store/lab.ts';
+import { lossAfter } from '../../story/comparison.ts';
 import { usedComponents } from '../../train/components.ts';
 import { LetterBox } from '../table/LetterBox.tsx';
 import styles from './Foot.module.css';
@@ -39,7 +40,7 @@ export function Ways() {
             {ways.map((way) => (
               <WayRow key={way.id} way={way} endStep={endStep} />
             ))}
-            <TwinRow />
+            <TwinRow endStep={endStep} />
           </tbody>
         </table>
       </section>
@@ -50,7 +51,7 @@ export function Ways() {
 function WayRow({ way, endStep }: { readonly way: Way; readonly endStep: number }) {
   const { ui, table } = useWords();
   const { foot } = table;
-  const loss = way.endLoss?.toFixed(3) ?? '';
+  const loss = way.endLoss?.toFixed(3);
   return (
     <tr>
       <td>{ui.clock(way.startedAt)}</td>
@@ -59,7 +60,7 @@ function WayRow({ way, endStep }: { readonly way: Way; readonly endStep: number 
       </td>
       <td className={styles.number}>{lrsText(way.lrs)}</td>
       <td className={styles.number}>
-        <b>{way.endStep === endStep ? loss : foot.atStep(loss, way.endStep)}</b>
+        <b>{way.endStep === endStep ? loss : loss && foot.atStep(loss, way.endStep)}</b>
       </td>
       <td className={styles.number}>{way.firstDifferingStep ?? foot.none}</td>
     </tr>
@@ -79,10 +80,10 @@ function GivenBack({ way }: { readonly way: Way }) {
   );
 }
 
-function TwinRow() {
+function TwinRow({ endStep }: { readonly endStep: number }) {
   const { foot } = useWords().table;
   const lrs = useLab(({ scene }) => scene?.report?.expected.lrs);
-  const loss = useLab(({ scene }) => scene?.twin?.evals.at(-1)?.loss.toFixed(3));
+  const loss = useLab(({ scene }) => scene?.twin && lossAfter(scene.twin, endStep)?.toFixed(3));
   return (
     <tr className={styles.twin}>
       <td>{foot.twin}</td>

@@ -2,14 +2,13 @@
 import { memo, useMemo } from 'react';
 import { useLab } from '../../store/lab.ts';
 import { pathExperiment } from '../../story/lineage.ts';
-import { penStep, type Scene } from '../../story/scene.ts';
+import { lastSaveStep, penStep, type Scene } from '../../story/scene.ts';
 import type { ComponentName } from '../../train/experiment/types.ts';
 import { useTicked } from '../charts/painting.ts';
 import { BOX_PITCH, FlagAt, Letters, widthOf } from './FlagText.tsx';
 import { type Flag, flagsOf, lostParts } from './flagTexts.ts';
 import { isInAxis, type Layout, xOf } from './layout.ts';
 import { type FlagWish, type PlacedFlag, placeFlags } from './placement.ts';
-import { newestSave } from './saves.ts';
 import { type ShownSeam, useChartWords, useSeams } from './useView.ts';
 
 const wishOf = (flag: Flag, layout: Layout): FlagWish<Flag['name']> => ({
@@ -38,7 +37,7 @@ function useFlags({ layout, scene }: FlagsProps, lost: readonly ComponentName[])
   const words = useChartWords();
   const seam = useSeams().at(-1);
   const pen = useTicked((now) => (now ? penStep(now) : null));
-  const save = useTicked((now) => (now ? newestSave(now, penStep(now) ?? 0) : 0));
+  const save = useTicked((now) => (now ? lastSaveStep(now) : 0));
   const flags = flagsOf({ scene, seam, lost, pen, save }, layout.form === 'phone', words);
   return flags.filter(({ step }) => isInAxis(layout, step));
 }

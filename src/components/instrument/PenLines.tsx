@@ -1,16 +1,15 @@
 /** While it trains: the newest save, the pen, and between them in grey what a crash would cost. Painted by hand. */
 import { memo } from 'react';
-import { penStep, type Scene } from '../../story/scene.ts';
+import { lastSaveStep, penStep, type Scene } from '../../story/scene.ts';
 import { type Paths, usePaintedPaths } from '../charts/painting.ts';
 import styles from './Instrument.module.css';
 import { type Layout, xOf } from './layout.ts';
-import { newestSave } from './saves.ts';
 
 type Role = 'strip' | 'save' | 'pen';
 
 function paint(scene: Scene, layout: Layout): Paths<Role> {
   const pen = penStep(scene) ?? 0;
-  const save = newestSave(scene, pen);
+  const save = lastSaveStep(scene);
   const { top, bottom } = layout;
   const [from, at] = [xOf(layout, save), xOf(layout, pen)];
   return {

@@ -1,6 +1,6 @@
 /** The step axis: its numbers, and the saves on it. While it trains a heavy rule leads from 0 to the pen. */
 import { memo } from 'react';
-import { penStep, type Scene } from '../../story/scene.ts';
+import { lastSaveStep, penStep, type Scene } from '../../story/scene.ts';
 import { squarePath } from '../charts/dotPath.ts';
 import { type Paths, usePaintedPaths, useTicked } from '../charts/painting.ts';
 import { stepTicks } from './axes.ts';
@@ -8,7 +8,6 @@ import type { Hand } from './hand.ts';
 import { isInAxis, type Layout, perStep, xOf } from './layout.ts';
 import styles from './Ruler.module.css';
 import { SeamMarks } from './SeamMarks.tsx';
-import { newestSave } from './saves.ts';
 import { useChartWords, useSeams } from './useView.ts';
 
 export interface RulerProps {
@@ -23,7 +22,7 @@ const isTraining = ({ phase }: Scene): boolean => phase === 'live' || phase === 
 function useMarkedSteps(scene: Scene): number[] {
   const seams = useSeams();
   const pen = useTicked((now) => (now ? penStep(now) : null));
-  const save = useTicked((now) => (now && isTraining(now) ? newestSave(now, penStep(now) ?? 0) : null));
+  const save = useTicked((now) => (now && isTraining(now) ? lastSaveStep(now) : null));
   const marks = seams.flatMap(({ checkpoint, at }) => [checkpoint, at]);
   return isTraining(scene) ? [...marks, pen, save].filter((step) => step !== null) : marks;
 }
@@ -69,7 +68,7 @@ const PenRule = memo(function PenRule({ layout }: { readonly layout: Layout }) {
     return {
       rule: pen > from ? `M${left} ${top}H${xOf(layout, pen)}` : '',
       // After a seam the save's flag is the seam's.
-      saveStem: scene.phase === 'live' ? stem(newestSave(scene, pen)) : '',
+      saveStem: scene.phase === 'live' ? stem(lastSaveStep(scene)) : '',
       penStem: stem(pen),
     };
   });
@@ -88,7 +87,8 @@ const SaveMarks = memo(function SaveMarks({ layout, scene }: Omit<RulerProps, 'h
   const seam = scene.experiment.crashes.at(-1)?.checkpoint;
   const isChoosing = scene.phase === 'crashed' || scene.phase === 'found' || scene.phase === 'resumed';
   const shown = scene.saves.filter(
-    ({ step, isKept }) => isInAxis(layout, step) && !(isChoosing && (!isKept || step === seam)),
+    ({ step }) =>
+      isInAxis(layout, step) && !(isChoosing && (step === seam || !scene.offeredSteps.includes(step))),
   );
   const path = (isKept: boolean, half: number) =>
     shown

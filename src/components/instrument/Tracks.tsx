@@ -1,14 +1,13 @@
 /** The seven tracks: what each part's clock counts, on the same axis as the curves. Their paths are written by hand. */
 import { memo, useId } from 'react';
 import { useLanguage } from '../../i18n/dictionary.ts';
-import { penStep, type Scene } from '../../story/scene.ts';
+import { lastSaveStep, penStep, type Scene } from '../../story/scene.ts';
 import { trackOf } from '../../story/seriesTracks.ts';
 import { gotSocket, savedSocket } from '../../story/sockets.ts';
 import type { ComponentName } from '../../train/experiment/types.ts';
 import { usePaintedPaths } from '../charts/painting.ts';
 import { type Layout, type RowChannel, xOf } from './layout.ts';
 import { textWidth } from './measureText.ts';
-import { newestSave } from './saves.ts';
 import { socketTexts } from './sockets.ts';
 import { dashes } from './svgPath.ts';
 import styles from './Tracks.module.css';
@@ -67,7 +66,7 @@ interface TrackProps {
 function paint(scene: Scene, layout: Layout, row: RowChannel): TrackPaths {
   const track = trackOf(scene, row.name);
   const pen = penStep(scene);
-  const step = pen === null ? null : newestSave(scene, pen);
+  const step = pen === null ? null : lastSaveStep(scene);
   const mark = scene.saves.findLast((save) => save.step === step);
   const value = track.stretches.flatMap(({ points }) => points).findLast((point) => point.step === step);
   const save = value && mark ? { point: value, isIn: mark.components.includes(row.name) } : null;

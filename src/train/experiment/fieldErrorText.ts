@@ -18,7 +18,7 @@ const QUANTITY: Record<Quantity, string> = {
   attemptSteps: 'the steps of all attempts together are',
   activations: 'batch size times layer widths is',
   stepSamples: 'batchSize times accumulate is',
-  weightSteps: 'weights times the steps of all attempts is',
+  weightSteps: 'weights times the steps of all attempts, with 50 more for each attempt, is',
 };
 
 export const ENGLISH_REASONS: Reasons = {

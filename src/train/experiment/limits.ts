@@ -21,5 +21,7 @@ export const MIN_RANDN_VALUES = 16;
 export const MAX_ACTIVATIONS = 2 ** 25;
 /** Samples drawn for one optimizer step. */
 export const MAX_STEP_SAMPLES = 2 ** 18;
-/** Weights times the steps of all attempts: a preview keeps snapshots along the way. */
+/** Weights times the steps of all attempts: what a tab has to compute and to hold. */
 export const MAX_WEIGHT_STEPS = 1e9;
+/** What an attempt holds in memory counts as so many steps. */
+export const ATTEMPT_STEPS = 50;

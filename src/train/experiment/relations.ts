@@ -3,8 +3,9 @@ import { FEATURES_READ } from '../data/tasks.ts';
 import { countParams, layerShapes } from '../model/tinyNet.ts';
 import { type AttemptPlan, timeline } from '../timeline.ts';
 import type { FieldError } from './fieldError.ts';
-import { refuse } from './fields.ts';
+import { attempt, refuse } from './fields.ts';
 import {
+  ATTEMPT_STEPS,
   MAX_ACTIVATIONS,
   MAX_ATTEMPT_STEPS,
   MAX_STEP_SAMPLES,
@@ -86,7 +87,12 @@ function checkWork({ data, model }: Experiment, attempts: readonly AttemptPlan[]
     );
   }
   const weights = countParams(layerShapes(data.features, model.hidden));
-  atMost('model.hidden', 'weightSteps', weights * steps, MAX_WEIGHT_STEPS);
+  atMost(
+    'model.hidden',
+    'weightSteps',
+    weights * (steps + ATTEMPT_STEPS * attempts.length),
+    MAX_WEIGHT_STEPS,
+  );
 }
 
 /** Refuses the first relation that does not hold. */
@@ -99,3 +105,7 @@ export function checkRelations(experiment: Experiment): void {
   });
   checkWork(experiment, attempts);
 }
+
+/** Whether all relations hold. The fields themselves must be right. */
+export const isSound = (experiment: Experiment): boolean =>
+  'value' in attempt(() => checkRelations(experiment));

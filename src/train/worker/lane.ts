@@ -7,6 +7,9 @@ import type { Snapshot } from '../state.ts';
 import { isEvaluated } from '../timeline.ts';
 import type { Progressed } from './protocol.ts';
 
+/** Between two looks at what was asked. */
+const LONGEST_STRIDE = 200;
+
 export class Lane {
   /** All rows so far: the report compares them. */
   readonly rows: Row[] = [];
@@ -36,9 +39,9 @@ export class Lane {
     await this.note();
   }
 
-  /** At most `count` steps, fewer where something is due on the way; `isStop` adds the caller's own stops. */
+  /** At most `count` steps and no more than a stride, fewer where something is due on the way; `isStop` adds the caller's own stops. */
   bounded(count: number, isStop: (step: number) => boolean = () => false): number {
-    const left = Math.min(count, this.endStep - this.step);
+    const left = Math.min(count, this.endStep - this.step, LONGEST_STRIDE);
     for (let taken = 1; taken < left; taken++) {
       const step = this.step + taken;
       if (isStop(step) || this.isEvaluated(step) || this.wanted.includes(step)) return taken;

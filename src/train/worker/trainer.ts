@@ -25,6 +25,7 @@ export class Trainer {
   private flushedMs = Number.NEGATIVE_INFINITY;
   private savedMs = Number.NEGATIVE_INFINITY;
   private savedStep = -1;
+  private savedParts: readonly ComponentName[] = [];
 
   constructor(
     private readonly command: TrainCommand,
@@ -43,6 +44,7 @@ export class Trainer {
 
   play(): void {
     this.isPaused = false;
+    this.singleSteps = 0;
     this.pacer.restart();
     this.wake?.();
   }
@@ -85,15 +87,25 @@ export class Trainer {
 
   /** One turn of the loop: what was asked, a stride or a rest. */
   private async turn(live: LiveRun): Promise<void> {
-    if (this.isSaveAsked) {
+    while (this.isSaveAsked) {
       this.isSaveAsked = false;
-      await this.checkpoint(live);
+      if (!this.hasSaved(live)) await this.checkpoint(live);
     }
     const allowed = this.allowed();
     if (allowed === 0) return this.rest(live);
     await this.stride(live, allowed);
     if (this.isPaused || this.nowMs() - this.flushedMs >= FLUSH_INTERVAL_MS) this.flush(live);
     await hearCommands();
+  }
+
+  /** The same save twice would only push older ones out. */
+  private hasSaved({ lane }: LiveRun): boolean {
+    const { savedParts, saveChoice } = this;
+    return (
+      this.savedStep === lane.step &&
+      savedParts.length === saveChoice.length &&
+      saveChoice.every((name) => savedParts.includes(name))
+    );
   }
 
   private allowed(): number {
@@ -138,6 +150,7 @@ export class Trainer {
   private async checkpoint(live: LiveRun): Promise<void> {
     this.savedMs = this.nowMs();
     this.savedStep = live.lane.step;
+    this.savedParts = this.saveChoice;
     this.flush(live);
     const { attempt } = live.lane;
     const checkpoint = await takeCheckpoint(
