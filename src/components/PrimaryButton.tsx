@@ -72,15 +72,15 @@ function lineOf(state: LabState, words: PrimaryWords, isTouch: boolean): string 
 /** A hand that is on its way cannot stop. */
 const ON_ITS_WAY_MS = 400;
 
-/** A press just after the run has ended by itself was meant for the button as it was: it would start the run again. */
+/** A press just after the run has ended by itself was meant for the button as it was: it would start something again. */
 function usePress(): () => void {
-  const isFinished = useLab(({ scene }) => scene?.phase === 'finished');
-  const finishedAtMs = useRef(-Infinity);
+  const hasEnded = useLab(({ scene }) => scene?.phase === 'finished' || scene?.phase === 'resumed');
+  const endedAtMs = useRef(-Infinity);
   useLayoutEffect(() => {
-    if (isFinished) finishedAtMs.current = performance.now();
-  }, [isFinished]);
+    if (hasEnded) endedAtMs.current = performance.now();
+  }, [hasEnded]);
   return () => {
-    const isMeant = !isFinished || performance.now() - finishedAtMs.current > ON_ITS_WAY_MS;
+    const isMeant = !hasEnded || performance.now() - endedAtMs.current > ON_ITS_WAY_MS;
     if (isMeant) actions.primary();
   };
 }

@@ -27,9 +27,26 @@ export function Lines({ lines, flowsEarly = false }: LinesProps) {
   ));
 }
 
+/** The mark that a text begins with: it belongs to the word before it, and must not open a line. */
+const markOf = (part: Part | undefined): string =>
+  part?.kind === 'text' ? (/^[、，。；：,.;:]/.exec(part.text)?.[0] ?? '') : '';
+
+/** A control counts as a thing of its own, after which a line may break; so word and mark are kept together. */
 export function Parts({ parts }: { readonly parts: readonly Part[] }) {
-  return parts.map((part, i) => <Drawn key={keyOf(part, i)} part={part} />);
+  return parts.map((part, i) => {
+    const key = keyOf(part, i);
+    if (part.kind === 'text')
+      return <Fragment key={key}>{part.text.slice(markBefore(parts, i).length)}</Fragment>;
+    return (
+      <span key={key} className={cx(part.kind !== 'code' && styles.kept)}>
+        <Drawn part={part} />
+        {markOf(parts[i + 1])}
+      </span>
+    );
+  });
 }
+
+const markBefore = (parts: readonly Part[], place: number): string => (place > 0 ? markOf(parts[place]) : '');
 
 /** Parts keep their element, and with it the focus, wherever the sentence moves them. */
 const keyOf = (part: Part, place: number): string =>

@@ -78,7 +78,8 @@ function Rate() {
   const secondsLeft = useLab(({ progress }) =>
     progress.secondsLeft === null ? 0 : Math.ceil(progress.secondsLeft),
   );
-  return rate === null ? null : transport.rate(rate, secondsLeft);
+  const isPaused = useLab(({ scene }) => scene?.isPaused ?? false);
+  return rate === null || isPaused ? null : transport.rate(rate, secondsLeft);
 }
 
 function SavedAgo() {

@@ -1,4 +1,5 @@
 /** The log of what is on screen, as lines: from records, crashes and saves. Pure. */
+import { isRetry } from '../story/lineage.ts';
 import { isBug, type LogLine, printedRows } from '../story/log.ts';
 import type { Crash, Experiment } from '../train/experiment/types.ts';
 import type { AttemptRecord } from '../train/record.ts';
@@ -37,7 +38,7 @@ export function logLines(logged: Logged): LogLine[] {
   return records.flatMap((record, attempt) => {
     const resume = attempt === 0 ? null : (experiment.crashes[attempt - 1] ?? null);
     const death = experiment.crashes[attempt];
-    const isTorn = death !== undefined && death.from === attempt;
+    const isTorn = death !== undefined && !isRetry(experiment, attempt);
     const at = isTorn ? death.at : attempt === records.length - 1 ? diedAt : null;
     const opening: LogLine[] = resume
       ? [{ kind: 'resumed', step: resume.checkpoint, components: givenBack(resume) }]

@@ -15,7 +15,7 @@ export interface Path {
 }
 
 /** Another try after an attempt had ended by itself: nothing died at `at`. */
-function isRetry(experiment: Experiment, index: number): boolean {
+export function isRetry(experiment: Experiment, index: number): boolean {
   const crash = experiment.crashes[index];
   return crash !== undefined && crash.from !== index && crash.at === timeline(experiment)[index]?.endStep;
 }

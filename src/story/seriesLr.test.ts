@@ -35,10 +35,22 @@ describe('curves of the learning rate', () => {
     expect(lrTwin(scene)[0]).toEqual({ step: 300, value: 0.25 });
   });
 
-  it('span an area with the twin on common steps, from the value after the fall', () => {
+  it('span an area with the twin on common steps, that opens upright at the fall', () => {
     const band = bandOf(afterSeam(scene, lrCurves(scene)), lrTwin(scene));
-    expect(band[0]).toEqual({ step: 300, range: [0.01, 0.25] });
-    expect(band).toHaveLength(101);
+    expect(band[0]).toEqual({ step: 300, range: [0.25, 0.25] });
+    expect(band[1]).toEqual({ step: 300, range: [0.01, 0.25] });
+    expect(band).toHaveLength(102);
+  });
+
+  it('span none before a later fall, however few points are left', () => {
+    const flat = [0, 50, 100].map((step) => ({ step, value: 0.2 }));
+    const fall = [...flat.slice(0, 2), { step: 50, value: 0.01 }, { step: 100, value: 0.2 }];
+    expect(bandOf(fall, flat).map(({ range }) => range)).toEqual([
+      [0.2, 0.2],
+      [0.2, 0.2],
+      [0.01, 0.2],
+      [0.2, 0.2],
+    ]);
   });
 });
 

@@ -61,14 +61,15 @@ export interface BandPoint {
   readonly range: readonly [number, number];
 }
 
-/** The area between a run and its twin, on the steps that both have. At a seam it is the value after the fall. */
+/** The area between a run and its twin, on the steps that both have. At a seam it has both values: before and after the fall. */
 export function bandOf(run: Series, twin: Series): BandPoint[] {
-  const byStep = new Map(run.map(({ step, value }) => [step, value]));
-  return twin.flatMap(({ step, value }): BandPoint[] => {
-    const own = byStep.get(step);
-    return own === undefined || !Number.isFinite(own) || !Number.isFinite(value)
+  const byStep = new Map(twin.map(({ step, value }) => [step, value]));
+  return run.flatMap(({ step, value }, i): BandPoint[] => {
+    const other = byStep.get(step);
+    const isRepeated = run[i - 1]?.step === step && run[i - 1]?.value === value; // where two stretches touch
+    return isRepeated || other === undefined || !Number.isFinite(other) || !Number.isFinite(value)
       ? []
-      : [{ step, range: [own, value] }];
+      : [{ step, range: [value, other] }];
   });
 }
 

@@ -3,13 +3,13 @@
  * own on the same scales. Grid and area lie on the paper below, because seams run over them and under the curves.
  */
 import { memo, type ReactNode, useMemo } from 'react';
-import { ComposedChart, Line, type LineDrawShapeProps, XAxis, YAxis } from 'recharts';
+import { ComposedChart, DefaultZIndexes, Line, type LineDrawShapeProps, XAxis, YAxis } from 'recharts';
 import type { Point } from '../../story/decimate.ts';
 import type { ValueAxis } from '../instrument/axes.ts';
 import { tickText } from '../instrument/numbers.ts';
 import { dashes, linePath, type Pair } from '../instrument/svgPath.ts';
 import styles from './CurvePanel.module.css';
-import { type LineKind, LOOKS } from './looks.ts';
+import { DRAWING_ORDER, type LineKind, LOOKS } from './looks.ts';
 import type { PanelBox } from './panelBox.ts';
 
 export interface NamedCurve {
@@ -59,6 +59,9 @@ function plainPath({
   return <path className="recharts-line-curve" fill="none" strokeLinejoin="round" d={d} {...line} />;
 }
 
+/** Recharts draws lines of one layer in the order in which they came, so each kind has a layer of its own. */
+const layerOf = (kind: LineKind): number => DefaultZIndexes.line + DRAWING_ORDER.indexOf(kind);
+
 const Curve = memo(function Curve({ curve, unit }: CurveProps) {
   const data = useMemo(() => rowsOf(curve.points), [curve]);
   const { stroke, width, dash, isRound } = LOOKS[curve.kind];
@@ -75,6 +78,7 @@ const Curve = memo(function Curve({ curve, unit }: CurveProps) {
       dot={false}
       activeDot={false}
       isAnimationActive={false}
+      zIndex={layerOf(curve.kind)}
     />
   );
 }, isSameCurve);

@@ -17,6 +17,7 @@ function hintOf(state: LabState): Hint {
     case 'found':
       return 'tick';
     case 'first':
+      return state.experiment.crashes.length > 0 ? 'filled' : 'none';
     case 'resumed':
       return 'filled';
     default:
@@ -40,7 +41,8 @@ export function TableHead() {
 function ColumnSwitch() {
   const { table } = useWords();
   const column = useLab(({ rightColumn }) => rightColumn);
-  const first = useLab((state) => (isTraining(state) ? table.now : table.got));
+  const hasNothingGot = useLab((state) => isTraining(state) || state.scene?.phase === 'finished');
+  const first = hasNothingGot ? table.now : table.got;
   const options: [RightColumn, string][] = [
     ['got', first],
     ['saved', table.saved],
