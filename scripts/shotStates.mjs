@@ -89,6 +89,7 @@ async function resumed(page, url) {
   await press(page, 'Enter');
   await phase(page, 'resuming');
   await toTheEnd(page);
+  await page.waitForTimeout(500); // A press sooner would be taken for one that came too late.
   await press(page, 'Enter');
   await phase(page, 'crashed');
   for (const letter of ['o', 'g', 'd', 'r']) await press(page, letter);

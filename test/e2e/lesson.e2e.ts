@@ -98,6 +98,7 @@ describe('a run', () => {
     await onPhase(page, 'resumed');
     expect(await textOf(page)).toMatch(/Nothing differs: to the last bit/);
     expect(await textOf(page)).toMatch(/bit-identical: yes/);
+    await page.waitForTimeout(500); // A press sooner would be taken for one that came too late.
     await primary(page);
     await onPhase(page, 'crashed');
     await page.keyboard.press('s');
