@@ -25,15 +25,14 @@ function badgeText(
     const software = info.device === 'software' ? words.software : '';
     return [words.webgpu, adapter, software].filter(Boolean).join(join);
   }
-  if (liveEngine.isProbing) return words.cpu + join + words.isStarting;
+  if (liveEngine.hasWebGpu === null) return words.cpu + join + words.isStarting;
   return isGpuEngine(liveEngine.info) ? words.cpu + join + words.isReady : words.cpu;
 }
 
 function tipOf({ scene, liveEngine }: LabState, words: EngineWords): string {
   const info = isGpuEngine(scene?.engine) ? scene?.engine : undefined;
   if (info) return info.adapter === '' ? words.webgpu : words.adapter(info.adapter);
-  if (liveEngine.isProbing || isGpuEngine(liveEngine.info)) return words.previewTip;
-  return words.isUnavailable;
+  return liveEngine.hasWebGpu === false ? words.isUnavailable : words.previewTip;
 }
 
 export function EngineBadge() {
@@ -60,6 +59,7 @@ export function EngineBadge() {
 function EngineChoice({ tip }: { readonly tip: string }) {
   const { engine } = useWords().ui;
   const wanted = useLab(({ liveEngine }) => liveEngine.wanted);
+  const isMissing = useLab(({ liveEngine }) => liveEngine.hasWebGpu === false);
   const options: readonly (EngineName | 'auto')[] = ['auto', 'tfjs', 'reference'];
   return (
     <>
@@ -70,6 +70,7 @@ function EngineChoice({ tip }: { readonly tip: string }) {
             <button
               type="button"
               aria-pressed={name === wanted}
+              disabled={name === 'tfjs' && isMissing}
               className={styles.choice}
               onClick={() => actions.setEngine(name)}
             >

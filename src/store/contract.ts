@@ -66,7 +66,8 @@ export interface LabState {
   readonly liveEngine: {
     readonly wanted: EngineName | 'auto';
     readonly info: EngineInfo | null;
-    readonly isProbing: boolean;
+    /** Whether the browser has an adapter; null until it has answered. */
+    readonly hasWebGpu: boolean | null;
   };
   /** What the next saves contain (live). */
   readonly saveChoice: readonly ComponentName[];

@@ -25,17 +25,22 @@ export class Gpu {
     this.isAsked = true;
     await painted();
     this.found = await probeGpu();
-    const { liveEngine } = this.store.getState();
-    this.store.setState({ liveEngine: { ...liveEngine, isProbing: false, info: this.engineInfo() } });
+    this.settle(this.found.ok);
   }
 
-  engineName(): EngineName {
-    const { wanted } = this.store.getState().liveEngine;
+  /** What was wanted before the browser had answered, and is not there, nobody wants any more. */
+  private settle(hasWebGpu: boolean): void {
+    const { liveEngine } = this.store.getState();
+    const wanted = !hasWebGpu && liveEngine.wanted === 'tfjs' ? 'auto' : liveEngine.wanted;
+    this.store.setState({ liveEngine: { hasWebGpu, wanted, info: this.engineInfo(wanted) } });
+  }
+
+  engineName(wanted = this.store.getState().liveEngine.wanted): EngineName {
     return wanted === 'auto' ? defaultEngine(this.found) : wanted;
   }
 
-  engineInfo(): EngineInfo {
-    if (this.engineName() === 'reference' || !this.found?.ok) return CPU;
+  engineInfo(wanted = this.store.getState().liveEngine.wanted): EngineInfo {
+    if (this.engineName(wanted) === 'reference' || !this.found?.ok) return CPU;
     return { name: 'tfjs', adapter: this.found.adapter, device: this.found.device };
   }
 }

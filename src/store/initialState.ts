@@ -15,7 +15,7 @@ export const initialState = (
   ways: [],
   log: [],
   notice: null,
-  liveEngine: { wanted: 'auto', info: null, isProbing: true },
+  liveEngine: { wanted: 'auto', info: null, hasWebGpu: null },
   saveChoice: COMPONENTS,
   speed: USUAL_SPEED,
   language,

@@ -86,6 +86,16 @@ const disagreements = (page: Page): Promise<{ frames: number; differing: number 
       }),
   );
 
+describe('the engine', () => {
+  it('offers WebGPU only where the browser has it', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: /^Engine: CPU/ }).click();
+    const choice = page.getByRole('button', { name: 'WebGPU (TensorFlow.js)' });
+    await expect.poll(() => choice.isDisabled(), { timeout: 15_000 }).toBe(true);
+    expect(await textOf(page)).toMatch(/WebGPU did not start here/);
+  });
+});
+
 describe('a long run', () => {
   it('says how far its computation is, until its curve is there', async () => {
     opened = await openBrowser({ gpu: 'off' });

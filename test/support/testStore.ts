@@ -102,7 +102,7 @@ export function fakePage(): { readonly location: { hash: string } } {
 
 const initial = (): LabState => ({
   ...initialState(SMALL, { language: 'en', theme: 'light' }),
-  liveEngine: { wanted: 'reference', info: null, isProbing: true },
+  liveEngine: { wanted: 'reference', info: null, hasWebGpu: null },
 });
 
 /** One tab. */

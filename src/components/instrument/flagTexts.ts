@@ -52,8 +52,9 @@ function saveFlag(
 }
 
 function crashFlag({ at, checkpoint }: ShownSeam, isPhone: boolean, { flags }: ChartWords): Flag {
-  const short = [plain(flags.crash(at)), plain(`${at}`)];
-  const texts = isPhone ? short : [plain(flags.crash(at), flags.lost(at - checkpoint)), ...short];
+  const texts = isPhone
+    ? [plain(flags.crashShort(at)), plain(`${at}`)]
+    : [plain(flags.crash(at), flags.lost(at - checkpoint)), plain(flags.crash(at)), plain(`${at}`)];
   return { name: 'crash', side: 'right', step: at, texts };
 }
 
