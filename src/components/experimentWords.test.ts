@@ -21,5 +21,8 @@ describe('the experiment in words', () => {
     expect(experimentWords(other, en)).toBe(
       'linear labels, SGD 0.1, seed 0, hidden 32-16, 500 steps, no autosave',
     );
+    const linear = { ...ARTICLE, totalSteps: 3000, model: { hidden: [] } };
+    expect(experimentWords(linear, en)).toBe('linear labels, SGD 0.1, seed 0, no hidden layer, 3,000 steps');
+    expect(experimentWords(linear, zh)).toBe('线性标签，SGD 0.1，种子 0，无隐藏层，3,000 步');
   });
 });
