@@ -44,6 +44,18 @@ async function runToItsEnd(lab: Lab): Promise<string> {
   return worker.train.runId;
 }
 
+/** A crash, and a way back from it that ended by itself; all of it is stored. */
+async function wayToItsEnd(lab: Lab): Promise<FakeWorker> {
+  const first = await toCrash(lab);
+  const way = await resumeRun(lab);
+  way.tell(progress(rows(1, 300, 400)));
+  way.tell(await checkpoint(first.train, 1, 400));
+  await lab.it.live.runner.settled();
+  way.tell(ENDED);
+  await lab.it.live.runner.settled();
+  return first;
+}
+
 /** The tab is gone, and with it what it held. */
 const closed = (lab: Lab): void => {
   locks.release(`resume-lab run ${lab.it.live.present.runId}`);
@@ -60,12 +72,7 @@ describe('a reload', () => {
 
   it('goes on with another way back that has no save of its own yet', async () => {
     const lab = newLab();
-    const { train } = await toCrash(lab);
-    const way = await resumeRun(lab);
-    way.tell(progress(rows(1, 300, 400)));
-    way.tell(await checkpoint(train, 1, 400));
-    await lab.it.live.runner.settled();
-    way.tell(ENDED);
+    await wayToItsEnd(lab);
     lab.run.primary(); // Another way back.
     (await resumeRun(lab)).tell(progress(rows(2, 300, 340)));
     await lab.it.live.runner.settled();
@@ -78,13 +85,7 @@ describe('a reload', () => {
 
   it('goes back to the choice of another way, once a run has ended', async () => {
     const lab = newLab();
-    const { train } = await toCrash(lab);
-    const way = await resumeRun(lab);
-    way.tell(progress(rows(1, 300, 400)));
-    way.tell(await checkpoint(train, 1, 400));
-    await lab.it.live.runner.settled();
-    way.tell(ENDED);
-    await lab.it.live.runner.settled();
+    const { train } = await wayToItsEnd(lab);
     const db = await openCheckpointDb();
     expect((await findStoredRun(db, nobody, everyOne)).run).toBeNull();
     const { run } = await findStoredRun(db, { runId: train.runId, diedAt: 400 }, everyOne);
