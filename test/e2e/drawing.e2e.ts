@@ -1,22 +1,10 @@
 /** What lies over what, and where lines break: only a real page shows it. */
 import type { Page } from 'playwright-core';
-import { afterEach, describe, expect, it } from 'vitest';
-import { type Opened, openBrowser, siteUrl } from './harness.ts';
+import { describe, expect, it } from 'vitest';
+import { oneBrowser } from './oneBrowser.ts';
 import { onPhase, primary, reached, setSpeed, settled } from './steps.ts';
 
-let opened: Opened | null = null;
-afterEach(async () => {
-  await opened?.close();
-  opened = null;
-});
-
-async function open(fragment = ''): Promise<Page> {
-  opened = await openBrowser({ gpu: 'off' });
-  const page = await opened.context.newPage();
-  await page.goto(siteUrl() + fragment);
-  await settled(page);
-  return page;
-}
+const { open } = oneBrowser();
 
 /** The strokes of each chart's named lines, the lowest first. */
 const strokes = (page: Page): Promise<string[][]> =>

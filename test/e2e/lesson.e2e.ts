@@ -1,7 +1,8 @@
 /** The lesson as a visitor takes it: first curve, a tear in two clicks, the resumed curve in three; reload; no WebGPU. */
 import type { Page } from 'playwright-core';
-import { afterEach, describe, expect, it } from 'vitest';
-import { collectErrors, type Gpu, type Opened, openBrowser, siteUrl } from './harness.ts';
+import { describe, expect, it } from 'vitest';
+import { collectErrors, type Gpu, siteUrl } from './harness.ts';
+import { oneBrowser } from './oneBrowser.ts';
 import { onPhase, primary, reached, setSpeed, settled, textOf } from './steps.ts';
 
 declare global {
@@ -11,15 +12,10 @@ declare global {
   }
 }
 
-let opened: Opened | null = null;
-afterEach(async () => {
-  await opened?.close();
-  opened = null;
-});
+const { start } = oneBrowser();
 
 async function open(gpu: Gpu, fragment = ''): Promise<{ page: Page; errors: string[] }> {
-  opened = await openBrowser({ gpu });
-  const page = await opened.context.newPage();
+  const page = await (await start(gpu)).context.newPage();
   const errors = collectErrors(page);
   await page.addInitScript(watchFirstChart);
   await page.goto(siteUrl() + fragment);

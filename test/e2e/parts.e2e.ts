@@ -1,22 +1,11 @@
 /** What is saved and what is given back are chosen separately; a save that lacks a part cannot give it back. */
 import type { Page } from 'playwright-core';
-import { afterEach, describe, expect, it } from 'vitest';
-import { type Opened, openBrowser, siteUrl } from './harness.ts';
+import { describe, expect, it } from 'vitest';
+import { siteUrl } from './harness.ts';
+import { oneBrowser } from './oneBrowser.ts';
 import { onPhase, primary, reached, setSpeed, settled, textOf } from './steps.ts';
 
-let opened: Opened | null = null;
-afterEach(async () => {
-  await opened?.close();
-  opened = null;
-});
-
-async function open(fragment = ''): Promise<Page> {
-  opened = await openBrowser({ gpu: 'off' });
-  const page = await opened.context.newPage();
-  await page.goto(siteUrl() + fragment);
-  await settled(page);
-  return page;
-}
+const { start, open } = oneBrowser();
 
 describe('a plan', () => {
   it('chooses at the save what is in it, and the link says so', async () => {
@@ -98,8 +87,7 @@ describe('the engine', () => {
 
 describe('a long run', () => {
   it('says how far its computation is, until its curve is there', async () => {
-    opened = await openBrowser({ gpu: 'off' });
-    const page = await opened.context.newPage();
+    const page = await (await start()).context.newPage();
     await page.goto(`${siteUrl()}#v1;totalSteps=8000`);
     await page.waitForFunction(() => /\d steps computed so far/.test(document.body.innerText));
     await settled(page);
@@ -163,7 +151,7 @@ describe('a reload', () => {
     await onPhase(page, 'live');
     await setSpeed(page, '5');
     await reached(page, 3);
-    const other = await opened!.context.newPage();
+    const other = await page.context().newPage();
     await other.goto(`${siteUrl()}#v1;totalSteps=50`);
     await settled(other);
     await other.waitForTimeout(2500);
@@ -180,7 +168,7 @@ describe('a reload', () => {
     await setSpeed(page, '100');
     await reached(page, 70);
     const link = `${siteUrl()}#v1;data.labels=xor;optimizer.name=SGD;optimizer.lr=0.3;optimizer.momentum=0.9;crashes.0.at=250`;
-    const other = await opened!.context.newPage();
+    const other = await page.context().newPage();
     await page.close();
     await other.goto(link);
     await other.waitForSelector('[data-notice="storedRun"]');

@@ -1,14 +1,11 @@
 /** Several tabs of one browser: each keeps its own run, and none loses another's. */
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterEach, describe, it } from 'vitest';
-import { type Opened, openBrowser, siteUrl } from './harness.ts';
+import { describe, it } from 'vitest';
+import { siteUrl } from './harness.ts';
+import { oneBrowser } from './oneBrowser.ts';
 import { onPhase, primary, reached, setSpeed, settled } from './steps.ts';
 
-let opened: Opened | null = null;
-afterEach(async () => {
-  await opened?.close();
-  opened = null;
-});
+const { start } = oneBrowser();
 
 async function tab(context: BrowserContext, fragment = ''): Promise<Page> {
   const page = await context.newPage();
@@ -30,8 +27,7 @@ const notice = (page: Page, kind: string): Promise<unknown> =>
 
 /** A browser with a run that its tab has left behind. */
 async function withStoredRun(): Promise<BrowserContext> {
-  opened = await openBrowser({ gpu: 'off' });
-  const { context } = opened;
+  const { context } = await start();
   const first = await tab(context);
   await train(first);
   await context.newPage();
@@ -41,13 +37,13 @@ async function withStoredRun(): Promise<BrowserContext> {
 
 describe('two tabs', () => {
   it('each with its own run: a reload goes on with the own one', async () => {
-    opened = await openBrowser({ gpu: 'off' });
-    const one = await tab(opened.context);
+    const { context } = await start();
+    const one = await tab(context);
     await train(one);
     await primary(one);
     await onPhase(one, 'crashed');
     await settled(one);
-    const two = await tab(opened.context, '#v1;seed=5');
+    const two = await tab(context, '#v1;seed=5');
     await train(two);
     await one.bringToFront();
     await one.reload();
