@@ -1,12 +1,12 @@
 /** The strip under the bar: what is wrong or was found, and what can be done about it. The page below stays as it was. */
-
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useWords } from '../i18n/dictionary.ts';
 import type { Notice } from '../store/contract.ts';
 import { actions, useLab } from '../store/lab.ts';
 import { CopyLink } from './CopyLink.tsx';
 import { LeavingButton } from './LeavingButton.tsx';
 import styles from './NoticeStrip.module.css';
+import { useMeant } from './useMeant.ts';
 
 const loadText = () => import('./NoticeText.tsx').then(({ NoticeText }) => ({ default: NoticeText }));
 const NoticeText = lazy(loadText);
@@ -35,21 +35,8 @@ export function NoticeStrip() {
   );
 }
 
-/** A hand that is on its way cannot stop. */
-const ON_ITS_WAY_MS = 400;
-
-/** Where one strip has taken the place of another, the second half of a double click was meant for the first. */
-function useMeant(notice: Notice): (act: () => void) => () => void {
-  const shown = useRef({ notice, sinceMs: Number.NEGATIVE_INFINITY });
-  useLayoutEffect(() => {
-    if (shown.current.notice !== notice) shown.current = { notice, sinceMs: performance.now() };
-  }, [notice]);
-  return (act) => () => {
-    if (performance.now() - shown.current.sinceMs > ON_ITS_WAY_MS) act();
-  };
-}
-
 function NoticeActions({ notice }: { readonly notice: Notice }) {
+  // Where one strip has taken the place of another, the second half of a double click was meant for the first.
   const meant = useMeant(notice);
   const { notice: words } = useWords().ui;
   const isFound = notice.kind === 'storedRun';

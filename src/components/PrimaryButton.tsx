@@ -1,6 +1,4 @@
 /** The one ink block on screen and the small line under it. What it does next is the store's to say. */
-
-import { useLayoutEffect, useRef } from 'react';
 import type { Words } from '../i18n/dictionary.ts';
 import { useWords } from '../i18n/dictionary.ts';
 import type { LabState } from '../store/contract.ts';
@@ -11,6 +9,7 @@ import { givenBack } from '../train/timeline.ts';
 import { LeavingButton } from './LeavingButton.tsx';
 import styles from './PrimaryButton.module.css';
 import { shownCrash } from './parts.ts';
+import { useMeant } from './useMeant.ts';
 import { useIsTouch } from './useMedia.ts';
 
 type PrimaryWords = Words['ui']['primary'];
@@ -69,21 +68,8 @@ function lineOf(state: LabState, words: PrimaryWords, isTouch: boolean): string 
   }
 }
 
-/** A hand that is on its way cannot stop. */
-const ON_ITS_WAY_MS = 400;
-
-/** A press just after the run has ended by itself was meant for the button as it was: it would start something again. */
-function usePress(): () => void {
-  const hasEnded = useLab(({ scene }) => scene?.phase === 'finished' || scene?.phase === 'resumed');
-  const endedAtMs = useRef(-Infinity);
-  useLayoutEffect(() => {
-    if (hasEnded) endedAtMs.current = performance.now();
-  }, [hasEnded]);
-  return () => {
-    const isMeant = !hasEnded || performance.now() - endedAtMs.current > ON_ITS_WAY_MS;
-    if (isMeant) actions.primary();
-  };
-}
+/** It would start something again where a moment ago it crashed the run. */
+const hasEnded = ({ scene }: LabState): boolean => scene?.phase === 'finished' || scene?.phase === 'resumed';
 
 const OPENERS = ['[data-opens="settings"]', '[data-primary]'];
 
@@ -105,10 +91,16 @@ export function PrimaryButton() {
   const line = useLab((state) => lineOf(state, primary, isTouch));
   const isBusy = useLab(({ progress }) => progress.isStarting);
   const isInSettings = useLab(({ settings }) => settings !== null);
-  const press = usePress();
+  const meant = useMeant(useLab(hasEnded));
   return (
     <div className={styles.block}>
-      <button type="button" className={styles.button} aria-busy={isBusy} data-primary onClick={press}>
+      <button
+        type="button"
+        className={styles.button}
+        aria-busy={isBusy}
+        data-primary
+        onClick={meant(actions.primary)}
+      >
         {label}
       </button>
       {isInSettings ? <Leave /> : <p className={styles.line}>{line}</p>}

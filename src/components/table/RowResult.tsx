@@ -1,5 +1,4 @@
 /** The right end of a part's row: what it got (or is, while it trains), or what was saved of it. */
-
 import { useWords } from '../../i18n/dictionary.ts';
 import { actions, useLab } from '../../store/lab.ts';
 import type { ComponentName } from '../../train/experiment/types.ts';
