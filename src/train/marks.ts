@@ -30,8 +30,9 @@ export class Marks {
     this.kept.set(startStep, start);
   }
 
+  /** As if the start had slots too. */
   get sizeBytes(): number {
-    return [...this.kept.values()].reduce((sum, snapshot) => sum + snapshotBytes(snapshot), 0);
+    return this.kept.size * snapshotBytes(this.kept.get(this.newestStep)!);
   }
 
   at(step: number): Snapshot | undefined {
