@@ -79,10 +79,8 @@ function Rate() {
     progress.secondsLeft === null ? 0 : Math.ceil(progress.secondsLeft),
   );
   const isPaused = useLab(({ scene }) => scene?.isPaused ?? false);
-  // Of a run that stands still it would be wrong; its place is kept.
-  return rate === null ? null : (
-    <span className={cx(isPaused && styles.standing)}>{transport.rate(rate, secondsLeft)}</span>
-  );
+  // Of a run that stands still it would be wrong.
+  return rate === null || isPaused ? null : transport.rate(rate, secondsLeft);
 }
 
 function SavedAgo() {
